@@ -1,0 +1,228 @@
+"""The door: MkDocs' events in build order, each handing over to a verb of the exchange.
+
+Nothing else imports MkDocs. static-i18n (1.3.1) builds once more, nested, for each further
+language: content is loaded and rendered in the outer build alone, and what belongs to the whole
+site is published when the last nested build is over.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from exchange import publish
+from exchange.judge import judged_site
+from exchange.language import RULES, Language
+from exchange.problem import Problem
+from exchange.render import Host, Rendered, Renderer
+from exchange.view import Settings, not_found_pages, pages
+from exchange.view.frame import about_pages
+from exchange.view.teller import Teller
+
+log = logging.getLogger("mkdocs.exchange")
+
+
+@dataclass(frozen=True)
+class Build:
+    """Everything one build of the site knows, from its loading to its last nested build."""
+
+    root: Path
+    renderer: Renderer
+    rendered: dict[tuple[str, Language], Rendered]
+    not_found: dict[Language, Rendered]
+    assets: publish.Assets
+    extra: dict[str, Any]
+    not_found_html: dict[Language, str] = field(default_factory=dict)
+
+
+_builds: dict[str, Build] = {}
+
+
+def _build(config: MkDocsConfig) -> Build:
+    return _builds[config.config_file_path]
+
+
+def _language(config: MkDocsConfig) -> Language:
+    return Language(str(config.plugins["i18n"].current_language))
+
+
+def _is_nested(config: MkDocsConfig) -> bool:
+    return bool(config.plugins["i18n"].building)
+
+
+def _today(root: Path) -> date:
+    """The day of the build: SOURCE_DATE_EPOCH, else the day of the commit, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+        epoch = found.stdout.strip() or None
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load, check, view and render everything, once a build."""
+    if _is_nested(config):
+        return config
+    root = Path(config.config_file_path).parent
+    relations, problems = judged_site(root)
+    _tell(problems)
+    assets = publish.assets(
+        root / "overrides" / "assets", config.theme.dirs, subdued=bool(config.extra.get("subdued"))
+    )
+    host = Host(config.site_url or "/", assets.folder, str(config.extra.get("contact", "")))
+    renderer = Renderer(relations, root / "overrides", host)
+    settings = Settings(_today(root), host.site_url)
+    _builds[config.config_file_path] = Build(
+        root=root,
+        renderer=renderer,
+        rendered={
+            (page.address, page.language): renderer.render(page) for page in pages(relations, settings)
+        },
+        not_found={page.language: renderer.render(page) for page in not_found_pages(relations)},
+        assets=assets,
+        extra=dict(config.extra),
+    )
+    return config
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    """Say every problem at once; stop on errors."""
+    errors = tuple(each for each in problems if severity(each.code) == "error")
+    if errors:
+        log.error("\n%s", report_text(errors))
+        raise Abort("exchange: the content has errors; see above, or run `exchange check`.")
+    if problems:
+        log.info(
+            "exchange: %d words or translations are still missing; `exchange check` lists them.",
+            len(problems),
+        )
+
+
+@event_priority(100)
+def _declare(files: Files, config: MkDocsConfig) -> Files:
+    """Declare one source file a page and language, before static-i18n sorts them by language.
+
+    static-i18n rebuilds every file from its path below docs/ and drops what comes from elsewhere,
+    so the declared paths lie there although nothing stands at them.
+    """
+    for file in list(files):
+        if file.src_dir == config.docs_dir or file.src_uri.startswith("assets/"):
+            files.remove(file)
+    for address, language in _build(config).rendered:
+        stem = "index" if address == "/" else f"{address.strip('/')}/index"
+        uri = f"{stem}.{language}.md"
+        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+    return files
+
+
+@event_priority(-150)
+def _fill(files: Files, config: MkDocsConfig) -> Files:
+    """Give each declared file an empty text: its page is rendered already."""
+    for file in files.documentation_pages():
+        file.content_string = ""
+    return files
+
+
+on_files = CombinedEvent(_declare, _fill)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the frame's templates see what the core's templates see."""
+    env.globals["rules"] = RULES
+    return env
+
+
+def _rendered(page: MkDocsPage, config: MkDocsConfig) -> Rendered:
+    language = _language(config)
+    path = page.url.removeprefix(RULES[language].prefix.lstrip("/"))
+    address = "/" if path in ("", "./") else f"/{path}"
+    return _build(config).rendered[address, language]
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Name the page; its text is converted by the core alone."""
+    page.meta["title"] = _rendered(page, config).page.title.text
+    return ""
+
+
+def on_page_context(
+    context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Give the skeleton what the page's view holds, and nothing else."""
+    return context | _context(_rendered(page, config), config)
+
+
+def _context(rendered: Rendered, config: MkDocsConfig) -> dict[str, Any]:
+    build, page = _build(config), rendered.page
+    twin = build.rendered.get((page.address, page.language.counterpart))
+    teller = Teller(build.renderer.relations, page.language)
+    notice = build.extra.get("notice") or {}
+    return {
+        "view": page,
+        "content": Markup(rendered.html),
+        "toc": rendered.toc,
+        "has_twin": bool(twin and twin.page.indexed),
+        "policies": [teller.link(each) for each in about_pages(teller)],
+        "notice": notice.get(page.language, ""),
+        **build.renderer.tools(page),
+    }
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The 404 page is the theme's one static template that is ours."""
+    if template_name == "404.html":
+        return context | _context(_build(config).not_found[_language(config)], config)
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep each language's 404 page; MkDocs would write the last one only, and its own sitemap."""
+    if template_name == "404.html":
+        _build(config).not_found_html[_language(config)] = output
+    return "" if template_name in ("404.html", "sitemap.xml") else output
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """When the last language is built, publish what belongs to the whole site."""
+    if _is_nested(config):
+        return
+    build, site = _build(config), Path(config.site_dir)
+    found = [rendered.page for rendered in build.rendered.values()]
+    for language, html in build.not_found_html.items():
+        _write(site / RULES[language].prefix.strip("/") / "404.html", html)
+    _write(site / "sitemap.xml", publish.sitemap(found, config.site_url or "/"))
+    _write(site / "robots.txt", publish.robots(config.site_url or "/"))
+    for name, data in build.assets.files.items():
+        file = site / build.assets.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def severity(code):
+    return "warning"
+
+
+def report_text(p):
+    return ""

@@ -1,0 +1,1 @@
+"""The core of the exchange: content in two equal languages, from files to finished pages."""

@@ -1,0 +1,20 @@
+"""To check is to judge meaning where the whole is known: every rule sees the site and its relations."""
+
+from ..problem import Problem, in_order
+from ..relate import Relations
+from . import addresses, courses, figures, identity, prose, quizzes, words
+
+RULES = (
+    *identity.RULES,
+    *addresses.RULES,
+    *courses.RULES,
+    *quizzes.RULES,
+    *figures.RULES,
+    *prose.RULES,
+    *words.RULES,
+)
+
+
+def check(relations: Relations) -> tuple[Problem, ...]:
+    """Every problem of meaning, in order of file and line."""
+    return in_order(problem for rule in RULES for problem in rule(relations))

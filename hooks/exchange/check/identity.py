@@ -1,0 +1,125 @@
+"""Rules of identity: ids, references, sources, corrections, attachments and dates that must agree."""
+
+import difflib
+import posixpath
+from collections.abc import Iterator
+
+from ..entry import Status
+from ..kinds.event import Event
+from ..kinds.page import Page
+from ..kinds.quiz import Quiz
+from ..problem import Problem
+from ..relate import Relations
+from ..site import id_from
+
+# First steps of addresses that belong to the sections of the site, to its files or to a language.
+RESERVED = frozenset(
+    [
+        "courses",
+        "curricula",
+        "news",
+        "cooperation",
+        "agreements",
+        "events",
+        "organisations",
+        "people",
+        "companies",
+        "measures",
+        "glossary",
+        "sources",
+        "sitemap",
+        "th",
+        "ja",
+        "assets",
+        "search",
+        "timeline",
+        "404",
+    ]
+)
+
+
+def ids_are_unique(relations: Relations) -> Iterator[Problem]:
+    """Two entries of one kind never share an id."""
+    first: dict[tuple[str, str], str] = {}
+    for record in relations.site.records:
+        if record.key in first:
+            values = {"id": record.entry.id, "other": first[record.key]}
+            yield Problem("id-twice", record.place(("id",)), values, "id")
+        first.setdefault(record.key, record.path)
+
+
+def ids_match_their_files(relations: Relations) -> Iterator[Problem]:
+    """The id is the name of the file, or of the folder for a lesson and a course."""
+    for record in relations.site.records:
+        expected = id_from(record.path, type(record.entry))
+        if record.entry.id != expected and not isinstance(record.entry, Quiz):
+            values = {"found": record.entry.id, "expected": expected}
+            yield Problem("id-not-file", record.place(("id",)), values, "id")
+
+
+def references_exist(relations: Relations) -> Iterator[Problem]:
+    """Every reference names an entry there is; a published one names no draft."""
+    site = relations.site
+    for edge in relations.edges:
+        record = site.by_key.get(edge.key)
+        place, field = edge.record.place(edge.trail), ".".join(map(str, edge.trail))
+        values = {"kind": f"@kind.{edge.target.kind}", "id": str(edge.target)}
+        if record is None and edge.key not in site.unread:
+            near = difflib.get_close_matches(edge.target, list(site.ids(edge.target.kind)), n=1, cutoff=0.5)
+            code = "reference-dangling-near" if near else "reference-dangling"
+            yield Problem(code, place, values | ({"near": near[0]} if near else {}), field)
+        elif record and not record.shown and edge.record.shown:
+            yield Problem("reference-to-draft", place, values, field)
+
+
+def entries_have_sources(relations: Relations) -> Iterator[Problem]:
+    """An entry that states facts names where they come from."""
+    for record in relations.site.records:
+        if record.entry.about.sourced and record.shown and not record.entry.sources:
+            yield Problem("sources-missing", record.place(()), field="sources")
+
+
+def corrections_are_dated(relations: Relations) -> Iterator[Problem]:
+    """A corrected entry says when and what; one that says so is corrected."""
+    for record in relations.site.records:
+        entry = record.entry
+        if (entry.status is Status.CORRECTED) != bool(entry.corrections):
+            yield Problem("correction-note", record.place(("status",)), field="status")
+
+
+def attachments_exist(relations: Relations) -> Iterator[Problem]:
+    """Every attachment lies beside its entry."""
+    for record in relations.site.records:
+        for index, attachment in enumerate(record.entry.attachments):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), attachment.file))
+            if path not in relations.site.files:
+                trail = ("attachments", index, "file")
+                yield Problem("attachment-missing", record.place(trail), {"file": attachment.file})
+
+
+def events_end_after_they_start(relations: Relations) -> Iterator[Problem]:
+    """No event ends before it begins."""
+    for record in relations.site.records_of(Event):
+        event = record.entry
+        if isinstance(event, Event) and event.end and event.end.date.last_day < event.start.date.first_day:
+            values = {"start": event.start.iso, "end": event.end.iso}
+            yield Problem("event-ends-early", record.place(("end",)), values, "end")
+
+
+def pages_leave_addresses_free(relations: Relations) -> Iterator[Problem]:
+    """A page's address hangs on its id alone and is none that a section of the site has."""
+    for record in relations.site.records_of(Page):
+        if record.entry.id in RESERVED:
+            yield Problem("page-id-reserved", record.place(("id",)), {"id": record.entry.id}, "id")
+
+
+RULES = (
+    ids_are_unique,
+    ids_match_their_files,
+    references_exist,
+    entries_have_sources,
+    corrections_are_dated,
+    attachments_exist,
+    events_end_after_they_start,
+    pages_leave_addresses_free,
+)

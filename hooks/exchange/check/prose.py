@@ -1,0 +1,215 @@
+"""Rules of prose: headings that agree, links that land, tags that are allowed, numbers that hold."""
+
+import difflib
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import cast
+
+from .. import formula
+from ..entry import ProseEntry
+from ..kinds.lesson import Lesson
+from ..language import Language
+from ..problem import Fix, Place, Problem
+from ..prose import ID, Heading, Link, Prose
+from ..relate import Relations
+from .addresses import http_problem
+from .quizzes import figures_are_known, figures_of
+
+TAGS = frozenset(("br", "wbr"))
+SCHEMES = frozenset(("https", "http", "mailto", "tel"))
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# What a browser does not see in an address.
+_UNSEEN = re.compile(r"[\s\x00-\x20\\]")
+FIXED_ANCHORS = frozenset(["objectives", "key-points", "quiz", "terms", "sources"])
+
+
+def texts_exist(relations: Relations) -> Iterator[Problem]:
+    """A prose entry has its original; a missing translation is a state to see."""
+    files = relations.site.files
+    for record in relations.site.records:
+        if not isinstance(record.entry, ProseEntry):
+            continue
+        original = record.entry.original
+        stem = record.path.removesuffix(".yml")
+        here, there = f"{stem}.{original}.md", f"{stem}.{original.counterpart}.md"
+        if here not in files:
+            yield Problem("original-missing", record.place(("original",)), {"expected": here}, "original")
+        elif there not in files and record.shown:
+            yield Problem("translation-missing", record.place(("original",)), {"expected": there})
+
+
+# ---------------------------------------------------------------- headings
+
+
+def headings_agree(relations: Relations) -> Iterator[Problem]:
+    """Every heading has an id, and both languages have the same ids in the same order."""
+    texts = relations.site.prose
+    for path, prose in texts.items():
+        yield from _heading_problems(prose, texts.get(_twin_path(path)))
+    for record in relations.site.records:
+        if record.original and len(record.texts) > 1:
+            original, translation = (
+                record.texts[record.original],
+                record.texts[record.original.counterpart],
+            )
+            yield from _order_problems(original.prose, translation.prose)
+
+
+def _language(path: str) -> Language:
+    return Language(path.rsplit(".", 2)[1])
+
+
+def _twin_path(path: str) -> str:
+    stem, language, ending = path.rsplit(".", 2)
+    return f"{stem}.{Language(language).counterpart}.{ending}"
+
+
+def _heading_problems(prose: Prose, twin: Prose | None) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, heading in enumerate(prose.headings):
+        words = {"heading": heading.text[:60]}
+        if heading.level == 1:
+            yield Problem("heading-first-level", heading.place, words)
+        if heading.id is None:
+            yield Problem(
+                "heading-without-id",
+                heading.place,
+                words,
+                fixes=_id_fix(prose, twin, index, heading),
+            )
+        elif not re.fullmatch(ID, heading.id):
+            yield Problem("id-form", heading.place, {"found": heading.id})
+        elif heading.id in FIXED_ANCHORS:
+            yield Problem("heading-id-reserved", heading.place, {"id": heading.id})
+        elif heading.id in seen:
+            yield Problem("part-id-twice", heading.place, {"id": heading.id})
+        seen.add(heading.id or "")
+
+
+def _id_fix(prose: Prose, twin: Prose | None, index: int, heading: Heading) -> tuple[Fix, ...]:
+    """The id of the same heading in the counterpart, else a counted one that both texts would get."""
+    others = twin.headings if twin else ()
+    same = others[index] if index < len(others) else None
+    taken = {each.id for each in (*prose.headings, *others)}
+    if same and same.id and same.level == heading.level and same.id not in {h.id for h in prose.headings}:
+        id = same.id
+    else:
+        id = next(each for n in count(index + 1) if (each := f"section-{n}") not in taken)
+    return (Fix(prose.source.path, heading.end, heading.end, f" {{#{id}}}"),)
+
+
+def _order_problems(original: Prose, translation: Prose) -> Iterator[Problem]:
+    ours = [heading for heading in translation.headings if heading.id]
+    theirs = [heading.id for heading in original.headings if heading.id]
+    other = original.source.path
+    for heading in ours:
+        if heading.id not in theirs:
+            yield Problem("heading-only-here", heading.place, {"id": str(heading.id), "other": other})
+    known = [heading.id for heading in ours]
+    for id in theirs:
+        if id not in known:
+            place = ours[-1].place if ours else Place(translation.source.path)
+            yield Problem("heading-not-here", place, {"id": str(id), "other": other})
+    if sorted(map(str, known)) == sorted(map(str, theirs)) and known != theirs:
+        moved = next(heading for heading, id in zip(ours, theirs, strict=True) if heading.id != id)
+        yield Problem("heading-order", moved.place, {"id": str(moved.id), "other": other})
+
+
+# ---------------------------------------------------------------- links
+
+
+def links_land(relations: Relations) -> Iterator[Problem]:
+    """Every link inside the content names a file and a heading there are; others are safe addresses."""
+    for prose in relations.site.prose.values():
+        for link in prose.links:
+            yield from _link_problems(relations, prose.source.path, link)
+
+
+def _link_problems(relations: Relations, path: str, link: Link) -> Iterator[Problem]:
+    plain = _UNSEEN.sub("", html.unescape(link.target))
+    scheme = match.group(1).lower() if (match := _SCHEME.match(plain)) else ""
+    found = {"found": link.target[:60]}
+    if scheme and scheme not in SCHEMES:
+        yield Problem("link-scheme", link.place, found)
+    elif link.image and (scheme or plain.startswith("//")):
+        yield Problem("link-foreign-image", link.place, found)
+    elif plain.startswith("/"):
+        yield Problem("link-from-root", link.place, found)
+    elif scheme == "http":
+        yield http_problem(link.target, link.place, link.start)
+    elif not scheme:
+        yield from _inner_problems(relations, path, link)
+
+
+def _inner_problems(relations: Relations, path: str, link: Link) -> Iterator[Problem]:
+    values = {"found": link.target[:60]}
+    found = relations.destination(path, link.target)
+    if found is None or found.path not in relations.site.files:
+        near = _near_file(relations, path, link)
+        code = "link-to-nothing-near" if near else "link-to-nothing"
+        yield Problem(code, link.place, values | ({"near": near} if near else {}))
+        return
+    if link.image and found.record is None and not link.text.strip():
+        yield Problem("image-without-alt", link.place, values)
+    there = relations.site.prose.get(found.path)
+    if there is None:
+        return
+    target = (
+        relations.site.prose.get(_twin_path(found.path))
+        if _language(found.path) is not _language(path)
+        else None
+    )
+    if target:
+        expected = posixpath.basename(target.source.path)
+        yield Problem("link-other-language", link.place, values | {"expected": expected})
+    ids = {heading.id for heading in (target or there).headings} | FIXED_ANCHORS
+    if found.anchor and found.anchor not in ids:
+        yield Problem("link-to-no-heading", link.place, {"found": found.anchor, "file": found.path})
+
+
+def _near_file(relations: Relations, path: str, link: Link) -> str:
+    """How a link to the file that was likely meant would be written; empty when none is near."""
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target.partition("#")[0]))
+    name = posixpath.basename(wanted)
+    same = [each for each in relations.site.files if posixpath.basename(each) == name]
+    beside = [each for each in relations.site.files if posixpath.dirname(each) == posixpath.dirname(wanted)]
+    near = same if len(same) == 1 else difflib.get_close_matches(wanted[-200:], beside, n=1, cutoff=0.8)
+    return posixpath.relpath(near[0], posixpath.dirname(path)) if near else ""
+
+
+# ---------------------------------------------------------------- what stands in the text
+
+
+def tags_are_allowed(relations: Relations) -> Iterator[Problem]:
+    """Raw HTML is a short list of tags without attributes."""
+    for prose in relations.site.prose.values():
+        for tag in prose.tags:
+            bare = re.fullmatch(r"</?[A-Za-z]+\s*/?>", tag.detail)
+            if tag.text not in TAGS or not bare:
+                yield Problem("html-not-allowed", tag.place, {"found": tag.detail[:40]})
+
+
+def computed_numbers_hold(relations: Relations) -> Iterator[Problem]:
+    """A computed number says what its formula gives, to the decimals shown."""
+    for record in relations.site.records_of(Lesson):
+        lesson = cast(Lesson, record.entry)
+        if not figures_are_known(relations, lesson):
+            continue
+        figures = figures_of(relations, lesson)
+        for text in record.texts.values():
+            for mark in text.prose.computed:
+                values = {"formula": mark.detail[:60], "found": mark.text[:60]}
+                try:
+                    right = formula.expected(mark.text, mark.detail, figures)
+                except formula.FormulaError as fault:
+                    part = str(fault)[:60]
+                    yield Problem("formula-fault", mark.place, {"formula": values["formula"], "part": part})
+                    continue
+                if right is not None:
+                    yield Problem("number-differs", mark.place, values | {"expected": right})
+
+
+RULES = (texts_exist, headings_agree, links_land, tags_are_allowed, computed_numbers_hold)

@@ -1,0 +1,96 @@
+"""Rules of quizzes: a right answer to every question, a reason for every choice, a number that holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from .. import formula
+from ..kinds.company import Company
+from ..kinds.lesson import Lesson
+from ..kinds.quiz import ChoiceQuestion, MatchingQuestion, NumericQuestion, Question, Quiz
+from ..problem import Problem
+from ..relate import Relations
+from ..site import Record
+
+
+def figures_of(relations: Relations, lesson: Lesson | None) -> Mapping[str, float]:
+    """The figures that computed numbers of a lesson may name, from its case company."""
+    company = relations.site.find(Company, lesson.case) if lesson and lesson.case else None
+    figures: dict[str, float] = dict(company.figures) if company else {}
+    if company and company.employees is not None:
+        figures.setdefault("employees", company.employees)
+    return figures
+
+
+def figures_are_known(relations: Relations, lesson: Lesson | None) -> bool:
+    """Whether the lesson and its case company could be read, so that a formula can be judged."""
+    unread = relations.site.unread
+    return lesson is not None and (lesson.case is None or (Company.about.name, lesson.case) not in unread)
+
+
+def questions_have_answers(relations: Relations) -> Iterator[Problem]:
+    """Every question can be answered, and every choice is explained."""
+    for record in relations.site.records_of(Quiz):
+        quiz = cast(Quiz, record.entry)
+        seen: set[str] = set()
+        for index, question in enumerate(quiz.questions):
+            trail = ("questions", index)
+            if question.id in seen:
+                yield Problem("part-id-twice", record.place((*trail, "id")), {"id": question.id}, "id")
+            seen.add(question.id)
+            yield from _question(record, trail, question)
+
+
+def _question(record: Record, trail: tuple[str | int, ...], question: Question) -> Iterator[Problem]:
+    parts: set[str] = set()
+    for name in ("choices", "items", "pairs"):
+        for index, part in enumerate(getattr(question, name, ())):
+            if part.id in parts:
+                place = record.place((*trail, name, index, "id"))
+                yield Problem("part-id-twice", place, {"id": part.id}, "id")
+            parts.add(part.id)
+    if isinstance(question, ChoiceQuestion):
+        right = sum(choice.right for choice in question.choices)
+        if right == 0:
+            yield Problem("question-without-answer", record.place(trail), {"id": question.id})
+        elif question.kind == "single" and right > 1:
+            values = {"id": question.id, "found": str(right)}
+            yield Problem("question-with-two-answers", record.place(trail), values)
+        for index, choice in enumerate(question.choices):
+            if choice.why is None:
+                place = record.place((*trail, "choices", index))
+                yield Problem("choice-unexplained", place, {"id": f"{question.id}/{choice.id}"})
+    if isinstance(question, MatchingQuestion):
+        for index, pair in enumerate(question.pairs):
+            if pair.why is None:
+                place = record.place((*trail, "pairs", index))
+                yield Problem("choice-unexplained", place, {"id": f"{question.id}/{pair.id}"})
+
+
+def numeric_answers_hold(relations: Relations) -> Iterator[Problem]:
+    """A numeric answer equals its formula within its tolerance."""
+    for record in relations.site.records_of(Quiz):
+        lesson = relations.lesson_beside(record)
+        if not figures_are_known(relations, lesson):
+            continue
+        figures = figures_of(relations, lesson)
+        for index, question in enumerate(cast(Quiz, record.entry).questions):
+            if isinstance(question, NumericQuestion) and question.formula:
+                yield from _numeric(record, index, question, question.formula, figures)
+
+
+def _numeric(
+    record: Record, index: int, question: NumericQuestion, text: str, figures: Mapping[str, float]
+) -> Iterator[Problem]:
+    trail = ("questions", index)
+    try:
+        computed = formula.value(text, figures)
+    except formula.FormulaError as fault:
+        values = {"formula": text, "part": str(fault)}
+        yield Problem("formula-fault", record.place((*trail, "formula")), values)
+        return
+    if abs(computed - question.answer) > max(question.tolerance, 1e-9):
+        values = {"found": str(question.answer), "expected": f"{computed:.6g}"}
+        yield Problem("number-differs", record.place((*trail, "answer")), values)
+
+
+RULES = (questions_have_answers, numeric_answers_hold)

@@ -1,0 +1,20 @@
+"""To judge is to load and check a content tree and say every problem in order, as the build and the command do."""
+
+from pathlib import Path
+
+from .check import check
+from .load import load
+from .problem import Problem, in_order
+from .relate import Relations
+
+
+def judged_site(root: Path) -> tuple[Relations, tuple[Problem, ...]]:
+    """The related site below `root`, with every problem of shape and meaning."""
+    loaded = load(root)
+    relations = Relations(loaded.site)
+    return relations, in_order([*loaded.problems, *check(relations)])
+
+
+def judged(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the content below `root`, in order of file and line."""
+    return judged_site(root)[1]

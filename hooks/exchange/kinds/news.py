@@ -1,0 +1,41 @@
+"""A news item is something that happened in the cooperation, told once a language."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from ..entry import Date, Front, Kind, ProseEntry, Ref, Reference, Words
+
+
+class Category(StrEnum):
+    """What the news is about."""
+
+    AGREEMENT = "agreement"
+    TRAINING = "training"
+    STUDY_VISIT = "study-visit"
+    MATCHING = "matching"
+    FAIR = "fair"
+    POLICY = "policy"
+    PERSONNEL_EXCHANGE = "personnel-exchange"
+
+
+class News(ProseEntry):
+    """A dated item of news."""
+
+    about = Kind("news", "docs/news/*.yml", "/news/{id}/", Front)
+
+    date: Date
+    """When it happened, as far as known."""
+    category: Category
+    """What it is about."""
+    organisations: tuple[Annotated[Ref, Reference("organisation")], ...] = ()
+    """Bodies that took part."""
+    agreements: tuple[Annotated[Ref, Reference("agreement")], ...] = ()
+    """Agreements it is about."""
+    events: tuple[Annotated[Ref, Reference("event")], ...] = ()
+    """Events it is about."""
+    people: tuple[Annotated[Ref, Reference("person")], ...] = ()
+    """Persons named in it."""
+    place: Words | None = None
+    """Where it happened."""
+    image: Annotated[Ref, Reference("figure")] | None = None
+    """A figure shown with it."""

@@ -1,0 +1,117 @@
+"""A language is one of the exchange's equal languages, with the rules of its own writing."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+THAI = "\u0e00-\u0e7f"
+JAPANESE = "\u3005-\u3007\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+JAPANESE_SIGNS = "\u3000-\u303f\uff00-\uff60\uffe0-\uffe6"
+
+
+class Language(StrEnum):
+    """A language of the exchange; its value is the `lang` of a page."""
+
+    TH = "th"
+    JA = "ja"
+
+    @property
+    def counterpart(self) -> "Language":
+        """The other of the two equal languages."""
+        return next(language for language in Language if language is not self)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What differs from language to language; the only place where a language is asked for."""
+
+    own_name: str
+    prefix: str  # of its addresses, "/" or "/ja/"
+    script: re.Pattern[str]
+    quotes: tuple[str, str]
+
+
+RULES = {
+    Language.TH: Rules("ไทย", "/", re.compile(f"[{THAI}]+"), ("“", "”")),
+    Language.JA: Rules("日本語", "/ja/", re.compile(f"[{JAPANESE}]+"), ("「", "」")),
+}
+
+# A run may hold blanks, digits and signs of its script between two letters of it.
+_RUNS = {
+    Language.TH: re.compile(rf"[{THAI}](?:[{THAI}\s\d.,()–-]*[{THAI}])?"),
+    Language.JA: re.compile(
+        rf"[{JAPANESE}](?:[{JAPANESE}{JAPANESE_SIGNS}\d・–-]*[{JAPANESE}{JAPANESE_SIGNS}])?"
+    ),
+}
+_UNSPACED = re.compile(rf"(?<=[{THAI}{JAPANESE}{JAPANESE_SIGNS}])\n+(?=[{THAI}{JAPANESE}{JAPANESE_SIGNS}])")
+
+
+def joined(text: str) -> str:
+    """`text` with its line breaks gone: no space between two letters of unspaced scripts."""
+    first, *rest = text.split("\n")
+    if not rest:
+        return text
+    inner = [line.strip(" \t") for line in rest[:-1]]
+    lines = "\n".join([first.rstrip(" \t"), *inner, rest[-1].lstrip(" \t")])
+    return re.sub(r"\n+", " ", _UNSPACED.sub("", lines))
+
+
+def runs(text: str, language: Language) -> Iterator[tuple[str, Language | None]]:
+    """Cut `text` into runs; a run in the counterpart's script carries that language."""
+    foreign, position = language.counterpart, 0
+    for match in _RUNS[foreign].finditer(text):
+        if match.start() > position:
+            yield text[position : match.start()], None
+        yield match.group(), foreign
+        position = match.end()
+    if position < len(text):
+        yield text[position:], None
+
+
+def share_of_script(text: str, language: Language) -> float:
+    """How much of the Thai and Japanese letters of `text` is in the script of `language`, 0 to 1."""
+    counts = {each: sum(map(len, RULES[each].script.findall(text))) for each in Language}
+    total = sum(counts.values())
+    return counts[language] / total if total else 1.0
+
+
+_THAI_LEADING = re.compile("([เแโใไ])([ก-ฮ])")
+_THAI_MARKS = re.compile("[\u0e47-\u0e4e]")
+
+
+def sort_key(text: str, language: Language) -> tuple[str, str]:
+    """The key that puts headwords in dictionary order.
+
+    Thai: a leading vowel counts after its consonant, tone marks only break ties (Royal Institute
+    dictionary). Japanese: pass the kana reading; katakana counts as hiragana, voicing breaks ties.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if language is Language.TH:
+        swapped = _THAI_LEADING.sub(r"\2\1", folded)
+        return _THAI_MARKS.sub("", swapped), swapped
+    hiragana = "".join(_hiragana(char) for char in folded)
+    plain = "".join(
+        char for char in unicodedata.normalize("NFD", hiragana) if not unicodedata.combining(char)
+    )
+    return plain.replace("ー", ""), hiragana
+
+
+def _hiragana(char: str) -> str:
+    return chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char
+
+
+_ROWS = "あかさたなはまやらわ"
+_ROW_ENDS = "おごぞどのぽもよろん"
+_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
+
+
+def initial(text: str, language: Language) -> str:
+    """The heading under which a headword stands: its first Thai consonant, its row of kana, or A–Z."""
+    first = sort_key(text, language)[0][:1].translate(_SMALL)
+    if language is Language.JA:
+        for row, end in zip(_ROWS, _ROW_ENDS, strict=True):
+            if row <= first <= end:
+                return row
+    return first.upper() if first.isascii() and first.isalpha() else first or "–"

@@ -1,0 +1,173 @@
+"""To render is to turn a page's value into HTML: prose once, then the template of its kind."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..entry import Entry
+from ..kinds.figure import Figure
+from ..language import RULES, Language, runs
+from ..relate import Relations
+from ..site import Text
+from ..view.page import Page, ProsePart, url
+from ..view.teller import Teller
+from ..wording import wording
+from .dialect import Converted, Heading, Resolved, convert
+from .drawing import drawing
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished page: its body's HTML, its table of contents, and its sections as plain text."""
+
+    page: Page
+    html: str
+    toc: tuple[Heading, ...]
+    sections: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Host:
+    """Where pages will stand: the path of the site on its host, and the folder of its assets."""
+
+    site_url: str
+    assets: str = "assets/"
+    contact: str = ""
+
+    @property
+    def root(self) -> str:
+        """The path of the site, `/` or `/exchange/`."""
+        return urlsplit(self.site_url).path or "/"
+
+
+class Renderer:
+    """Renders the pages of one site with the templates of one folder."""
+
+    def __init__(self, relations: Relations, templates: Path, host: Host) -> None:
+        self.relations, self.host = relations, host
+        self.environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals["rules"] = RULES
+
+    def render(self, page: Page) -> Rendered:
+        """The body of `page` by the template of its kind."""
+        converted: list[Converted] = []
+        tools = self.tools(page)
+
+        def prose(part: ProsePart) -> Markup:
+            result = self._prose(part, page)
+            converted.append(result)
+            return Markup(result.html)
+
+        template = self.environment.get_template(f"kinds/{page.kind}.html")
+        html = template.render(page=page, prose=prose, **tools)
+        return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
+
+    def tools(self, page: Page) -> Mapping[str, Any]:
+        """What templates may call, bound to one page: words, links, runs, assets."""
+        return {
+            "say": wording(page.language),
+            "href": lambda address, language=None: self.href(page, address, language),
+            "asset": lambda name: self.href(page, "/" + self.host.assets + name, bare=True),
+            "tell": lambda said: tell(said, page.language),
+            "Language": Language,
+            "absolute": lambda language: self.host.site_url.rstrip("/") + url(page.address, language),
+            "report": self._report(page),
+        }
+
+    def href(self, page: Page, address: str, language: Language | None = None, *, bare: bool = False) -> str:
+        """The relative address from `page` to an address of the site; others pass unchanged."""
+        if not address.startswith("/"):
+            return address
+        target = address if bare else url(address, language or page.language)
+        path, mark, anchor = target.partition("#")
+        if page.address == "/404.html":
+            return self.host.root.rstrip("/") + path + mark + anchor
+        here = url(page.address, page.language)
+        if path == here:
+            return mark + anchor or "./"
+        relative = posixpath.relpath(path, here)
+        return relative + ("/" if path.endswith("/") else "") + mark + anchor
+
+    def _report(self, page: Page) -> str:
+        """The address of a letter that says which page and revision it is about."""
+        say = wording(page.language)
+        subject = say("ui.report_subject", address=page.url, revision=page.revision or "–")
+        return f"mailto:{self.host.contact}?{urlencode({'subject': subject}, quote_via=quote)}"
+
+    def _prose(self, part: ProsePart, page: Page) -> Converted:
+        text = part.text
+        return convert(text.prose.body, text.language, self._resolver(text, page))
+
+    def _resolver(self, text: Text, page: Page) -> Callable[[str, bool], Resolved]:
+        def resolve(target: str, image: bool) -> Resolved:
+            found = self.relations.destination(text.path, target)
+            if found is None or found.record is None:
+                return Resolved()
+            entry = found.record.entry
+            if image and isinstance(entry, Figure):
+                return Resolved(embed=self.figure(entry, page, text.language))
+            return Resolved(href=self._entry_href(page, entry, found.anchor))
+
+        return resolve
+
+    def _entry_href(self, page: Page, entry: Entry, anchor: str) -> str:
+        address = self.relations.address(entry)
+        record = self.relations.site.by_key[entry.about.name, entry.id]
+        if address is None or not record.shown:
+            return ""
+        if anchor:
+            address = f"{address.partition('#')[0]}#{anchor}"
+        return self.href(page, address)
+
+    def figure(self, figure: Figure, page: Page, language: Language) -> str:
+        """A figure with its drawing, caption and long description in `language`."""
+        record = self.relations.site.by_key["figure", figure.id]
+        svg = Markup(drawing(figure, record.asset, language)) if record.asset else Markup("")
+        template = self.environment.get_template("components/figure.html")
+        teller = Teller(self.relations, language)
+        return template.render(
+            figure=figure,
+            svg=svg,
+            teller=teller,
+            say=wording(language),
+            tell=lambda said: tell(said, language),
+        )
+
+
+def tell(said: Any, language: Language) -> Markup:
+    """Words as HTML: the whole in its own `lang` when it differs, foreign runs in theirs."""
+    own = said.language or language
+    inner = Markup("").join(
+        Markup('<span lang="{}">{}</span>').format(foreign.value, piece) if foreign else escape(piece)
+        for piece, foreign in runs(said.text, own)
+    )
+    return Markup('<span lang="{}">{}</span>').format(own.value, inner) if own is not language else inner
+
+
+def _contents(page: Page, converted: list[Converted]) -> list[Heading]:
+    """The headings of a page in the order of its parts."""
+    found: list[Heading] = []
+    remaining = iter(converted)
+    for part in page.parts:
+        if isinstance(part, ProsePart):
+            result = next(remaining, None)
+            found += result.headings if result else ()
+        elif getattr(part, "heading", "") and getattr(part, "id", ""):
+            found.append(Heading(2, part.id, part.heading, page.language))  # type: ignore[union-attr]
+    return found
+
+
+def _sections(converted: list[Converted]) -> list[tuple[str, str]]:
+    return [section for result in converted for section in result.sections]

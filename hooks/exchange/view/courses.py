@@ -1,0 +1,263 @@
+"""The pages of learning: curriculum, course, lesson and its quiz."""
+
+import random
+from collections.abc import Sequence
+from typing import cast
+
+from ..entry import Entry
+from ..kinds.course import Course, Item, Module
+from ..kinds.curriculum import Curriculum
+from ..kinds.lesson import Lesson, LessonFront
+from ..kinds.organisation import Organisation
+from ..kinds.person import Person
+from ..kinds.quiz import (
+    ChoiceQuestion,
+    MatchingQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    Question,
+    Quiz,
+)
+from ..kinds.term import Term
+from . import entries
+from .entries import Body
+from .frame import in_level_order, lessons_of
+from .page import (
+    Answer,
+    Card,
+    Link,
+    Listing,
+    Measure,
+    Outline,
+    Part,
+    Points,
+    QuestionShown,
+    QuizPart,
+    Said,
+    Stage,
+    Step,
+)  # fmt: skip
+from .teller import Teller
+
+
+def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
+    """A curriculum: its path of courses and its hours against the norm."""
+    body = teller.found(Organisation, [curriculum.awarded_by] if curriculum.awarded_by else [])
+    facts = (
+        *teller.fact("level.label", teller.say(f"level.{curriculum.level}")),
+        *teller.fact("course.audience", teller.words(curriculum.audience)),
+        *teller.fact("curricula.valid_from", teller.date(curriculum.valid_from)),
+        *teller.fact("curricula.awarded_by", *teller.links(body)),
+    )
+    cards = []
+    for number, each in enumerate(curriculum.courses, start=1):
+        course = teller.relations.site.find(Course, each.course)
+        if course:
+            badge = teller.say("curricula.required" if each.required else "curricula.elective")
+            cards.append(course_card(teller, course, badge=badge, order=str(number)))
+    parts: tuple[Part, ...] = (
+        hours_against_norm(teller, curriculum),
+        outcomes(teller, curriculum.outcomes.best(teller.language)),
+        Listing(teller.say("curricula.path"), "path", tuple(cards), teller.say("curricula.empty")),
+    )
+    return facts, parts
+
+
+def hours_against_norm(teller: Teller, curriculum: Curriculum) -> Measure:
+    """The hours of a curriculum's required courses against its norm."""
+    hours = teller.relations.curriculum_hours(curriculum)
+    norm = teller.say("time.hours", n=f"{curriculum.norm_hours:g}")
+    text = teller.say("curricula.against", hours=teller.time(hours), norm=norm)
+    return Measure(teller.say("curricula.hours_now"), float(hours), float(curriculum.norm_hours), text)
+
+
+def outcomes(teller: Teller, said: tuple[tuple[str, ...], object]) -> Points:
+    """What a trainee can do afterwards."""
+    texts, language = said
+    shown = tuple(Said(text, language) for text in texts)  # type: ignore[arg-type]
+    return Points(teller.say("course.outcomes"), "outcomes", shown)
+
+
+def course_card(teller: Teller, course: Course, *, badge: str = "", order: str = "") -> Card:
+    """A course in a list: its level and hours."""
+    time = Said(teller.time(teller.relations.course_hours(course)), teller.language)
+    return teller.card(course, teller.own(f"level.{course.level}"), time, badge=badge, order=order)
+
+
+def course(teller: Teller, course: Course) -> Body:
+    """A course: for whom, what for, how long, and its modules with lessons and activities."""
+    relations, found = teller.relations, teller.found
+    before = found(Course, course.prerequisites)
+    audience = teller.words(course.audience) if course.audience else None
+    facts = (
+        *teller.fact("level.label", teller.say(f"level.{course.level}")),
+        *teller.fact("course.hours", teller.time(relations.course_hours(course))),
+        *teller.fact("course.audience", audience),
+        *teller.fact("course.domains", *(teller.own(f"competency.{each}") for each in course.domains)),
+        *teller.fact("course.prerequisites", *teller.links(before)),
+        *teller.fact("curricula.part_of", *teller.links(relations.referring(course, Curriculum))),
+        *teller.fact(
+            "course.organisations",
+            *teller.links(found(Organisation, course.organisations), short=True),
+        ),
+        *teller.fact("course.people", *teller.links(found(Person, course.people))),
+        *teller.fact("course.license", course.license),
+        *teller.fact("lesson.reviewed_on", teller.day(course.reviewed_on) if course.reviewed_on else None),
+    )
+    ids = dict.fromkeys(id for lesson in lessons_of(teller, course) for id in lesson.terms)
+    parts: tuple[Part, ...] = (
+        outcomes(teller, course.outcomes.best(teller.language)),
+        Outline(
+            teller.say("course.outline"),
+            "outline",
+            tuple(_stage(teller, each) for each in course.modules),
+        ),
+        *terms(teller, "course.terms", found(Term, ids)),
+    )
+    return facts, parts
+
+
+def _stage(teller: Teller, module: Module) -> Stage:
+    hours = sum(teller.relations.item_hours(item) for item in module.items)
+    steps = tuple(_step(teller, item) for item in module.items)
+    return Stage(module.id, teller.words(module.title), teller.time(hours), steps)  # type: ignore[arg-type]
+
+
+def _step(teller: Teller, item: Item) -> Step:
+    time = teller.time(teller.relations.item_hours(item))
+    if item.lesson is None:
+        assert item.title is not None
+        summary = teller.words(item.summary) if item.summary else None
+        return Step(teller.words(item.title), teller.say(f"course.{item.kind}"), time, summary=summary)
+    record = teller.relations.site.by_key["lesson", item.lesson]
+    shown = record.shown
+    return Step(
+        title=teller.title(record.entry),
+        kind=teller.say("course.lesson"),
+        time=time,
+        link=teller.link(record.entry) if shown else None,
+        summary=teller.summary(record.entry),
+        badge="" if shown else teller.say("course.draft"),
+    )
+
+
+def terms(teller: Teller, key: str, found: Sequence[Entry]) -> tuple[Part, ...]:
+    """Glossary terms with their counterparts."""
+    other = teller.language.counterpart
+    cards = []
+    for term in found:
+        assert isinstance(term, Term)
+        counterpart = term.term.in_(other)
+        meta = (Said(counterpart, other),) if counterpart else ()
+        cards.append(Card(teller.link(term), meta))
+    return (Listing(teller.say(key), "terms", tuple(cards)),) if cards else ()
+
+
+def lesson(teller: Teller, lesson: Lesson) -> Body:
+    """A lesson: objectives, time, what comes before, the text, its quiz, terms and sources."""
+    relations = teller.relations
+    front = cast(LessonFront, relations.site.by_key["lesson", lesson.id].text(teller.language).front)
+    language = relations.site.by_key["lesson", lesson.id].text(teller.language).language
+    time = lesson.minutes
+    split = teller.say(
+        "lesson.time_split",
+        reading=teller.say("time.minutes", n=time.reading),
+        exercise=teller.say("time.minutes", n=time.exercise),
+    )
+    facts = (
+        *teller.fact("lesson.time", teller.say("time.minutes", n=time.total), split),
+        *teller.fact("lesson.requires", *teller.links(teller.found(Lesson, lesson.requires))),
+    )
+    objectives = tuple(
+        Said(front.objectives[id], language) for id in lesson.objectives if id in front.objectives
+    )
+    points = tuple(Said(point, language) for point in front.key_points)
+    quiz = relations.quiz_of(lesson)
+    parts: tuple[Part, ...] = (
+        Points(teller.say("lesson.objectives"), "objectives", objectives),
+        *entries.prose(teller, lesson),
+        Points(teller.say("lesson.key_points"), "key-points", points),
+        *((quiz_part(teller, quiz),) if quiz else ()),
+        *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
+    )
+    return facts, parts
+
+
+def quiz_part(teller: Teller, quiz: Quiz) -> QuizPart:
+    """The quiz of a lesson, readable without script."""
+    points = sum(question.points for question in quiz.questions)
+    intro = teller.say("quiz.intro", questions=len(quiz.questions), points=points, mark=quiz.pass_mark)
+    shown = tuple(_question(teller, number, each) for number, each in enumerate(quiz.questions, start=1))
+    return QuizPart(teller.say("quiz.heading"), "quiz", intro, shown)
+
+
+def _question(teller: Teller, number: int, question: Question) -> QuestionShown:
+    answers = _answers(teller, question)
+    # Rows are authored in their right order, so they are shown in another one, the same in both languages.
+    shuffled = list(answers)
+    if isinstance(question, (OrderingQuestion, MatchingQuestion)):
+        random.Random(question.id).shuffle(shuffled)
+        if tuple(shuffled) == answers:
+            shuffled = [*shuffled[1:], shuffled[0]]
+    unit = question.unit if isinstance(question, NumericQuestion) else None
+    return QuestionShown(
+        id=question.id,
+        number=number,
+        kind=question.kind,  # type: ignore[attr-defined]
+        instruction=teller.say(f"quiz.{question.kind}"),  # type: ignore[attr-defined]
+        text=teller.words(question.text),
+        answers=answers,
+        shuffled=tuple(shuffled),
+        key=_key(teller, question),
+        why=teller.words(question.why),
+        points=teller.say("quiz.points", n=question.points),
+        unit=teller.words(unit) if unit else None,
+    )
+
+
+def _answers(teller: Teller, question: Question) -> tuple[Answer, ...]:
+    if isinstance(question, ChoiceQuestion):
+        return tuple(
+            Answer(
+                each.id,
+                teller.words(each.text),
+                each.right,
+                teller.words(each.why) if each.why else None,
+            )
+            for each in question.choices
+        )
+    if isinstance(question, OrderingQuestion):
+        return tuple(
+            Answer(each.id, teller.words(each.text), True, teller.words(each.why) if each.why else None)
+            for each in question.items
+        )
+    if isinstance(question, MatchingQuestion):
+        return tuple(
+            Answer(
+                each.id, teller.words(each.left), True,
+                teller.words(each.why) if each.why else None, teller.words(each.right),
+            )
+            for each in question.pairs
+        )  # fmt: skip
+    return ()
+
+
+def _key(teller: Teller, question: Question) -> str:
+    if not isinstance(question, NumericQuestion):
+        return ""
+    unit = teller.words(question.unit).text if question.unit else ""
+    answer = f"{question.answer:,} {unit}".strip()
+    if not question.tolerance:
+        return answer
+    return teller.say("quiz.tolerance", answer=answer, tolerance=f"{question.tolerance:g}")
+
+
+def first_lesson(teller: Teller) -> Link | None:
+    """The lesson a newcomer begins with."""
+    for curriculum in in_level_order(teller.relations.site.of(Curriculum)):
+        for each in curriculum.courses:
+            course = teller.relations.site.find(Course, each.course)
+            lessons = lessons_of(teller, course) if course else ()
+            if lessons:
+                return teller.link(lessons[0])
+    return None

@@ -1,0 +1,15 @@
+// @ts-check
+// Display: what the reader chose for text size and background, put in force before the page is drawn.
+// The choice stays in this browser. Where storage is refused, the page simply keeps its own look.
+(() => {
+  const root = document.documentElement;
+  root.dataset.script = "";
+  for (const name of /** @type {const} */ (["size", "scheme"])) {
+    try {
+      const value = localStorage.getItem(`exchange.${name}`);
+      if (value) root.dataset[name] = value;
+    } catch {
+      // Storage is refused, as in a private window.
+    }
+  }
+})();

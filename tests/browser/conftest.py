@@ -1,0 +1,62 @@
+"""What browser tests may ask for: a Chromium, the real site served strictly, watched pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import setup_browser
+from tests.browser.server import serving
+from tests.browser.watch import Pages
+
+HERE = Path(__file__).resolve().parent
+
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder, so that none forgets to say what it needs."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium that the set-up found; a missing one fails, and says how to get it."""
+    path = setup_browser.chromium(setup_browser.this_machine())
+    if path is None:
+        pytest.fail("No Chromium: run 'python tests/setup_browser.py' first.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(ARGUMENTS), chromium_sandbox=False
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(built_site: Path) -> Iterator[str]:
+    """The address of the built site, served with the headers a careful host sends."""
+    with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser, server: str) -> Iterator[Pages]:
+    """Opens pages: `page("/ja/", width=390, scheme="dark", javascript=False)`.
+
+    At the end of the test all are closed, and anything that went wrong on one of them fails it.
+    """
+    pages = Pages(chromium, server)
+    yield pages
+    pages.close()
+    pages.assert_clean()

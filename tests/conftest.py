@@ -1,0 +1,45 @@
+"""What every test may ask for: the repository, and the real site, built once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built strictly once a session; EXCHANGE_SITE may name one already built."""
+    named = os.environ.get("EXCHANGE_SITE")
+    if named is not None:
+        return existing(Path(named).resolve())
+    site = tmp_path_factory.mktemp("site")
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    if build.returncode != 0:
+        pytest.fail(f"The site does not build:\n{build.stdout}", pytrace=False)
+    return site
+
+
+def existing(site: Path) -> Path:
+    """The folder named in EXCHANGE_SITE, which must hold a site."""
+    if not (site / "index.html").is_file():
+        pytest.fail(f"EXCHANGE_SITE names {site}, which holds no index.html.", pytrace=False)
+    return site
