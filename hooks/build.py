@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -27,6 +28,7 @@ from exchange import publish
 from exchange.judge import judged_site
 from exchange.language import RULES, Language
 from exchange.problem import Problem
+from exchange.relate import FILES
 from exchange.render import Host, Rendered, Renderer
 from exchange.view import Settings, not_found_pages, pages
 from exchange.view.frame import about_pages
@@ -209,10 +211,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / RULES[language].prefix.strip("/") / "404.html", html)
     _write(site / "sitemap.xml", publish.sitemap(found, config.site_url or "/"))
     _write(site / "robots.txt", publish.robots(config.site_url or "/"))
+    for path in build.renderer.relations.site.sizes:
+        _copy(build.root / path, site / FILES.strip("/") / path)
     for name, data in build.assets.files.items():
         file = site / build.assets.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""An entry is one piece of content of some kind: what every kind has, and the types its fields are made of."""
+"""An entry is one piece of content of some kind: what every kind has, and the types of its fields."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Model(BaseModel):
 
 def fault(code: str, **values: str) -> PydanticCustomError:
     """The error that `load` turns into the problem `code` with these values."""
-    return PydanticCustomError(code, code, dict(values))  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, dict(values))
 
 
 # ---------------------------------------------------------------- scalars

@@ -61,7 +61,7 @@ def value(formula: str, figures: Mapping[str, float]) -> float:
 
 
 def _ascii_signs(formula: str) -> str:
-    return formula.strip().translate(str.maketrans({"×": "*", "÷": "/", "−": "-"}))
+    return formula.strip().replace("×", "*").replace("÷", "/").replace("−", "-")
 
 
 def _evaluated(node: ast.expr, figures: Mapping[str, float]) -> float:

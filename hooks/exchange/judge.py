@@ -1,4 +1,4 @@
-"""To judge is to load and check a content tree and say every problem in order, as the build and the command do."""
+"""To judge is to load and check a content tree and say every problem in order."""
 
 from pathlib import Path
 

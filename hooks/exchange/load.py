@@ -42,7 +42,7 @@ def load(root: Path) -> Loaded:
     loader = _Loader(root, frozenset(paths), list(listed))
     records = tuple(record for path in paths if path.endswith(".yml") and (record := loader.record(path)))
     loader.report_strays()
-    site = Site(records, loader.paths, loader.prose, frozenset(loader.unread))
+    site = Site(records, loader.paths, loader.prose, frozenset(loader.unread), source.sizes(root, paths))
     return Loaded(site, tuple(loader.problems))
 
 

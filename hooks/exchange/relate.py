@@ -20,6 +20,9 @@ from .source import Trail
 
 E = TypeVar("E", bound=Entry)
 
+# Where pictures and attachments are published, by their paths in the content.
+FILES = "/files/"
+
 
 @dataclass(frozen=True)
 class Edge:
@@ -72,7 +75,7 @@ class Relations:
     def referring(self, entry: Entry, kind: type[E]) -> tuple[E, ...]:
         """The shown entries of `kind` that refer to `entry`."""
         records = self.back_links.get((entry.about.name, entry.id), ())
-        return tuple(cast(E, record.entry) for record in records if isinstance(record.entry, kind))
+        return tuple(record.entry for record in records if isinstance(record.entry, kind))
 
     @cached_property
     def courses_of(self) -> Mapping[str, tuple[Record, ...]]:
@@ -114,6 +117,11 @@ class Relations:
         if isinstance(entry, SourceEntry):
             return f"/sources/#{entry.id}"
         return entry.about.address.format(id=entry.id)
+
+    def file_address(self, path: str, target: str) -> str | None:
+        """The address of a picture or attachment named in the file `path`, the same in all languages."""
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+        return f"{FILES}{found}" if found in self.site.sizes else None
 
     def minutes(self, lesson_id: str) -> int:
         """Minutes of a lesson, 0 when there is none."""

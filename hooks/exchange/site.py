@@ -80,13 +80,15 @@ class Site:
     """All records in order of path, and every file of content there is.
 
     `prose` is every Markdown text by path, those too whose facts could not be read; `unread` the
-    kinds and ids of entries that are there and could not be read.
+    kinds and ids of entries that are there and could not be read; `sizes` the bytes of each file
+    that is published as it is, by path.
     """
 
     records: tuple[Record, ...]
     files: frozenset[str]
     prose: Mapping[str, Prose] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str], Record]:

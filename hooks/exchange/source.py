@@ -79,6 +79,13 @@ def listing(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     return tuple(paths), tuple(problems)
 
 
+def sizes(root: Path, paths: Iterable[str]) -> dict[str, int]:
+    """The size in bytes of each file that is published as it is: pictures and attachments."""
+    return {
+        path: (root / path).stat().st_size for path in paths if not path.endswith((*TEXT_ENDINGS, ".yaml"))
+    }
+
+
 def _leads_astray(file: Path, root: Path) -> str:
     """The code of a link that leads out of the tree, to nothing or in a circle; empty when all is well."""
     try:

@@ -126,13 +126,13 @@ def _shape_problems(drawing: Source) -> Iterator[Problem]:
     for element in root.iter():
         if isinstance(element, (etree._Comment, etree._ProcessingInstruction)):
             continue
-        place = Place(drawing.path, element.sourceline or 1)
+        place = Place(drawing.path, int(element.sourceline or 1))
         name = str(element.tag).removeprefix(SVG)
         if name not in ELEMENTS:
             yield Problem("figure-not-plain", place, {"found": f"<{name}>"})
         for attribute, value in element.attrib.items():
             if _is_foreign(str(attribute), str(value)):
-                yield Problem("figure-not-plain", place, {"found": f'{attribute}="{value}"'})
+                yield Problem("figure-not-plain", place, {"found": f'{attribute!s}="{value!s}"'})
 
 
 def _is_foreign(attribute: str, value: str) -> bool:

@@ -41,7 +41,7 @@ class Company(Entry):
     """Name of the firm; a fictional one says so."""
     profile: Words
     """Who it is, in a few sentences."""
-    figures: dict[str, int | float] = {}
+    figures: dict[str, int | float] = Field(default_factory=dict)
     """Figures of the firm by name, for computed numbers in lessons."""
     figures_unit: Words | None = None
     """Unit of those figures."""

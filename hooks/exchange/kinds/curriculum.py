@@ -36,6 +36,8 @@ class Curriculum(Entry):
     """What it is called."""
     summary: Words
     """What it is, in a few sentences."""
+    note: Words | None = None
+    """What a reader should know of its hours and standing."""
     audience: Words
     """For whom it is."""
     outcomes: WordLists

@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 from ..entry import Entry
 from ..kinds.figure import Figure
 from ..language import RULES, Language, runs
-from ..relate import Relations
+from ..relate import FILES, Relations
 from ..site import Text
-from ..view.page import Page, ProsePart, url
+from ..view.page import Page, url
+from ..view.parts import ProsePart
 from ..view.teller import Teller
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
@@ -90,6 +91,7 @@ class Renderer:
         """The relative address from `page` to an address of the site; others pass unchanged."""
         if not address.startswith("/"):
             return address
+        bare = bare or address.startswith(FILES)
         target = address if bare else url(address, language or page.language)
         path, mark, anchor = target.partition("#")
         if page.address == "/404.html":
@@ -114,7 +116,8 @@ class Renderer:
         def resolve(target: str, image: bool) -> Resolved:
             found = self.relations.destination(text.path, target)
             if found is None or found.record is None:
-                return Resolved()
+                file = self.relations.file_address(text.path, target)
+                return Resolved(href=self.href(page, file) if file else "")
             entry = found.record.entry
             if image and isinstance(entry, Figure):
                 return Resolved(embed=self.figure(entry, page, text.language))

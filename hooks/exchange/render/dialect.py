@@ -252,7 +252,8 @@ class _Tree(Treeprocessor):
                 )
 
     def _sections(self, root: ET.Element) -> None:
-        section, texts = "opening", []
+        section = "opening"
+        texts: list[str] = []
         for child in root:
             if child.tag in ("h2", "h3"):
                 self.dialect.sections.append((section, " ".join(texts).strip()))

@@ -27,7 +27,8 @@ def drawing(figure: Figure, template: Source, language: Language) -> str:
     root.set("role", "img")
     root.set("aria-labelledby", f"alt-{figure.id}")
     root.set("focusable", "false")
-    root.attrib.pop("id", None)
+    if "id" in root.attrib:
+        del root.attrib["id"]
     return etree.tostring(root, encoding="unicode").replace(f' xmlns="{_SVG}"', "", 1)
 
 

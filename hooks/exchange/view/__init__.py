@@ -1,41 +1,23 @@
 """To view is to give each page one frozen value that holds everything the page shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date as Date
-from typing import Any, cast
 
-from ..entry import Entry, ProseEntry
-from ..kinds.company import Company
-from ..kinds.course import Course
-from ..kinds.curriculum import Curriculum
 from ..kinds.figure import Figure
-from ..kinds.lesson import Lesson
-from ..kinds.news import News
-from ..kinds.page import Page as PageEntry
 from ..kinds.quiz import Quiz
 from ..kinds.source import SourceEntry
 from ..language import Language
-from ..prose import revision
 from ..relate import Relations
-from ..site import Record
-from ..state import TranslationState, state_of
-from . import courses, entries, listings
-from .frame import COOPERATION, Spot, about_pages, frame, lessons_of, listing_link, row
-from .listings import Sheet
-from .page import Fact, Link, Notice, Page, Part, Said
+from . import front, glossary, lists
+from .entries import entry_page
+from .frame import Spot, frame
+from .page import Page
+from .settings import Settings
+from .sheets import Sheet
 from .teller import Teller
+from .values import Said
 
 # Kinds that are shown inside the pages of others.
 WITHOUT_PAGE = (Quiz, Figure, SourceEntry)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a build is told: its day, and the address of the host it is built for."""
-
-    today: Date
-    site_url: str
 
 
 def pages(relations: Relations, settings: Settings) -> tuple[Page, ...]:
@@ -47,19 +29,26 @@ def pages(relations: Relations, settings: Settings) -> tuple[Page, ...]:
 def not_found_pages(relations: Relations) -> tuple[Page, ...]:
     """The page shown for an unknown address, in every language."""
     tellers = (Teller(relations, language) for language in Language)
-    return tuple(_sheet_page(teller, listings.not_found(teller)) for teller in tellers)
+    return tuple(_sheet_page(teller, front.not_found(teller)) for teller in tellers)
 
 
 def _pages(teller: Teller, settings: Settings) -> Iterator[Page]:
-    for sheet in listings.sheets(teller, settings.today):
+    for sheet in _sheets(teller, settings):
         yield _sheet_page(teller, sheet)
     for record in teller.relations.site.by_key.values():
-        if (
-            record.shown
-            and not isinstance(record.entry, WITHOUT_PAGE)
-            and teller.relations.address(record.entry)
-        ):
-            yield _entry_page(teller, record, settings)
+        entry = record.entry
+        if record.shown and not isinstance(entry, WITHOUT_PAGE) and teller.relations.address(entry):
+            yield entry_page(teller, record, settings)
+
+
+def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
+    yield front.home(teller)
+    yield front.courses_list(teller)
+    yield from front.news_lists(teller)
+    yield from lists.sheets(teller, settings.today)
+    yield from glossary.sheets(teller)
+    yield front.sources_list(teller)
+    yield front.site_map(teller)
 
 
 def _sheet_page(teller: Teller, sheet: Sheet) -> Page:
@@ -69,164 +58,9 @@ def _sheet_page(teller: Teller, sheet: Sheet) -> Page:
         kind=sheet.kind,
         title=Said(sheet.title, teller.language),
         description=Said(sheet.description, teller.language),
-        frame=frame(teller, Spot(sheet.address, sheet.section, sheet.above)),
+        frame=frame(teller, Spot(sheet.address, sheet.section)),
         parts=sheet.parts,
         content_language=teller.language,
         indexed=sheet.indexed,
         lead=Said(sheet.lead, teller.language) if sheet.lead else None,
-    )
-
-
-def _entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
-    entry = record.entry
-    facts, parts = _body(teller, entry)
-    text = record.text(teller.language) if record.texts else None
-    language = text.language if text else teller.language
-    own_revision = revision(text.prose.source.text) if text else revision(repr(entry))
-    summary = teller.summary(entry) or teller.title(entry)
-    return Page(
-        address=cast(str, teller.relations.address(entry)),
-        language=teller.language,
-        kind=entry.about.name,
-        title=teller.title(entry),
-        description=summary,
-        frame=_frame(teller, entry),
-        parts=(
-            *entries.notices(teller, entry),
-            *_stale(teller, record),
-            *parts,
-            *entries.sources(teller, entry),
-        ),
-        content_language=language,
-        indexed=language is teller.language and not (isinstance(entry, Company) and entry.fictional),
-        facts=facts,
-        lead=_lead(teller, entry),
-        eyebrow=_eyebrow(teller, entry),
-        badge=teller.say("company.fictional") if isinstance(entry, Company) and entry.fictional else "",
-        path=text.path if text else record.path,
-        revision=own_revision,
-        colophon=_colophon(teller, record, own_revision, settings),
-    )
-
-
-def _body(teller: Teller, entry: Entry) -> entries.Body:
-    match entry:
-        case Curriculum():
-            return courses.curriculum(teller, entry)
-        case Course():
-            return courses.course(teller, entry)
-        case Lesson():
-            return courses.lesson(teller, entry)
-    facts, parts = entries.BODIES[type(entry)](teller, cast(Any, entry))
-    if isinstance(entry, ProseEntry):
-        parts = (*entries.prose(teller, entry), *parts)
-    return facts, parts
-
-
-def _stale(teller: Teller, record: Record) -> tuple[Part, ...]:
-    state = state_of(record)
-    original = record.original
-    if state is None or state.state is not TranslationState.STALE or original is teller.language:
-        return ()
-    text = record.text(teller.language)
-    titles = {heading.id: heading.text for heading in text.prose.headings}
-    sections = ", ".join(titles.get(id, id) for id in state.sections)
-    return (Notice("warning", teller.say("stale.title"), teller.say("stale.text", sections=sections)),)
-
-
-def _lead(teller: Teller, entry: Entry) -> Said | None:
-    return teller.summary(entry) if isinstance(entry, (ProseEntry, Curriculum, Course)) else None
-
-
-def _eyebrow(teller: Teller, entry: Entry) -> str:
-    match entry:
-        case Course() | Curriculum():
-            return teller.say(f"level.{entry.level}")
-        case Lesson():
-            return teller.say("lesson.label")
-        case News():
-            return teller.say(f"category.{entry.category}")
-        case PageEntry():
-            return ""
-    return teller.say(_SECTIONS[entry.about.name][1])
-
-
-_SECTIONS = {
-    "agreement": ("agreements", "agreement.title"),
-    "event": ("events", "event.title"),
-    "organisation": ("organisations", "organisation.title"),
-    "person": ("people", "person.title"),
-    "company": ("companies", "company.title"),
-    "measure": ("measures", "measure.title"),
-    "term": ("", "glossary.title"),
-}
-
-
-def _frame(teller: Teller, entry: Entry) -> Any:
-    relations, address = teller.relations, cast(str, teller.relations.address(entry))
-    match entry:
-        case Lesson():
-            course = relations.course_of(entry)
-            assert course is not None
-            spot = Spot(
-                address,
-                "courses",
-                _above_course(teller, course, course),
-                row(teller, lessons_of(teller, course)),
-            )
-            return frame(teller, spot, course)
-        case Course():
-            return frame(teller, Spot(address, "courses", _above_course(teller, entry, None)), entry)
-        case Curriculum():
-            return frame(teller, Spot(address, "courses"))
-        case News():
-            ordered = tuple(reversed(entries.newest_first(relations.site.of(News))))
-            return frame(teller, Spot(address, "news", row=row(teller, ordered)))
-        case PageEntry():
-            return frame(teller, Spot(address, "about", row=row(teller, about_pages(teller))))
-    listing, _ = _SECTIONS[entry.about.name]
-    if not listing:
-        return frame(teller, Spot(address, "glossary"))
-    assert listing in COOPERATION
-    return frame(teller, Spot(address, "cooperation", (listing_link(teller, listing),)))
-
-
-def _above_course(teller: Teller, course: Course, last: Course | None) -> tuple[Link, ...]:
-    curricula = teller.relations.referring(course, Curriculum)[:1]
-    return (*row(teller, curricula), *row(teller, [last] if last else []))
-
-
-def _colophon(teller: Teller, record: Record, own_revision: str, settings: Settings) -> tuple[Fact, ...]:
-    """What a reader needs to trust and cite a page: who, when, from which original, which revision."""
-    entry, facts = record.entry, []
-    if record.texts and isinstance(entry, ProseEntry):
-        front = record.text(teller.language).front
-        facts += teller.fact("lesson.original", teller.say(f"language.{entry.original}"))
-        facts += teller.fact("lesson.authors", *front.authors)
-        facts += teller.fact("lesson.translators", *front.translators)
-        facts += teller.fact("lesson.reviewers", *(front.reviewers or (teller.say("lesson.not_reviewed"),)))
-        if isinstance(entry, Lesson):
-            day = entry.reviewed_on
-            facts += teller.fact("lesson.reviewed_on", teller.day(day) if day else None)
-            facts += teller.fact("lesson.cite", _citation(teller, record, own_revision, settings))
-    for correction in entry.corrections:
-        facts += teller.fact("course.history", teller.day(correction.on), teller.words(correction.note))
-    facts += teller.fact("lesson.revision", own_revision)
-    return tuple(facts)
-
-
-def _citation(teller: Teller, record: Record, own_revision: str, settings: Settings) -> str:
-    from .page import url
-
-    front = record.text(teller.language).front
-    names = ", ".join((*front.authors, *front.translators)) or teller.say("site.name")
-    address = cast(str, teller.relations.address(record.entry))
-    where = settings.site_url.rstrip("/") + url(address, teller.language)
-    return teller.say(
-        "lesson.cite_form",
-        authors=names,
-        title=front.title,
-        site=teller.say("site.name"),
-        revision=own_revision,
-        url=where,
     )

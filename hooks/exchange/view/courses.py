@@ -1,6 +1,5 @@
-"""The pages of learning: curriculum, course, lesson and its quiz."""
+"""The pages of learning: curriculum, course and lesson."""
 
-import random
 from collections.abc import Sequence
 from typing import cast
 
@@ -10,34 +9,14 @@ from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
-from ..kinds.quiz import (
-    ChoiceQuestion,
-    MatchingQuestion,
-    NumericQuestion,
-    OrderingQuestion,
-    Question,
-    Quiz,
-)
 from ..kinds.term import Term
-from . import entries
-from .entries import Body
+from .cards import Body, course_card, hours_against_norm, paragraph
 from .frame import in_level_order, lessons_of
-from .page import (
-    Answer,
-    Card,
-    Link,
-    Listing,
-    Measure,
-    Outline,
-    Part,
-    Points,
-    QuestionShown,
-    QuizPart,
-    Said,
-    Stage,
-    Step,
-)  # fmt: skip
+from .parts import Listing, Outline, Part, Points, Stage, Step  # fmt: skip
+from .prose import prose
+from .quiz import quiz_part
 from .teller import Teller
+from .values import Card, Link, Said
 
 
 def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
@@ -58,17 +37,10 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
     parts: tuple[Part, ...] = (
         hours_against_norm(teller, curriculum),
         outcomes(teller, curriculum.outcomes.best(teller.language)),
+        *paragraph(teller, "curricula.note", "note", curriculum.note),
         Listing(teller.say("curricula.path"), "path", tuple(cards), teller.say("curricula.empty")),
     )
     return facts, parts
-
-
-def hours_against_norm(teller: Teller, curriculum: Curriculum) -> Measure:
-    """The hours of a curriculum's required courses against its norm."""
-    hours = teller.relations.curriculum_hours(curriculum)
-    norm = teller.say("time.hours", n=f"{curriculum.norm_hours:g}")
-    text = teller.say("curricula.against", hours=teller.time(hours), norm=norm)
-    return Measure(teller.say("curricula.hours_now"), float(hours), float(curriculum.norm_hours), text)
 
 
 def outcomes(teller: Teller, said: tuple[tuple[str, ...], object]) -> Points:
@@ -76,12 +48,6 @@ def outcomes(teller: Teller, said: tuple[tuple[str, ...], object]) -> Points:
     texts, language = said
     shown = tuple(Said(text, language) for text in texts)  # type: ignore[arg-type]
     return Points(teller.say("course.outcomes"), "outcomes", shown)
-
-
-def course_card(teller: Teller, course: Course, *, badge: str = "", order: str = "") -> Card:
-    """A course in a list: its level and hours."""
-    time = Said(teller.time(teller.relations.course_hours(course)), teller.language)
-    return teller.card(course, teller.own(f"level.{course.level}"), time, badge=badge, order=order)
 
 
 def course(teller: Teller, course: Course) -> Body:
@@ -175,81 +141,12 @@ def lesson(teller: Teller, lesson: Lesson) -> Body:
     quiz = relations.quiz_of(lesson)
     parts: tuple[Part, ...] = (
         Points(teller.say("lesson.objectives"), "objectives", objectives),
-        *entries.prose(teller, lesson),
+        *prose(teller, lesson),
         Points(teller.say("lesson.key_points"), "key-points", points),
         *((quiz_part(teller, quiz),) if quiz else ()),
         *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
     )
     return facts, parts
-
-
-def quiz_part(teller: Teller, quiz: Quiz) -> QuizPart:
-    """The quiz of a lesson, readable without script."""
-    points = sum(question.points for question in quiz.questions)
-    intro = teller.say("quiz.intro", questions=len(quiz.questions), points=points, mark=quiz.pass_mark)
-    shown = tuple(_question(teller, number, each) for number, each in enumerate(quiz.questions, start=1))
-    return QuizPart(teller.say("quiz.heading"), "quiz", intro, shown)
-
-
-def _question(teller: Teller, number: int, question: Question) -> QuestionShown:
-    answers = _answers(teller, question)
-    # Rows are authored in their right order, so they are shown in another one, the same in both languages.
-    shuffled = list(answers)
-    if isinstance(question, (OrderingQuestion, MatchingQuestion)):
-        random.Random(question.id).shuffle(shuffled)
-        if tuple(shuffled) == answers:
-            shuffled = [*shuffled[1:], shuffled[0]]
-    unit = question.unit if isinstance(question, NumericQuestion) else None
-    return QuestionShown(
-        id=question.id,
-        number=number,
-        kind=question.kind,  # type: ignore[attr-defined]
-        instruction=teller.say(f"quiz.{question.kind}"),  # type: ignore[attr-defined]
-        text=teller.words(question.text),
-        answers=answers,
-        shuffled=tuple(shuffled),
-        key=_key(teller, question),
-        why=teller.words(question.why),
-        points=teller.say("quiz.points", n=question.points),
-        unit=teller.words(unit) if unit else None,
-    )
-
-
-def _answers(teller: Teller, question: Question) -> tuple[Answer, ...]:
-    if isinstance(question, ChoiceQuestion):
-        return tuple(
-            Answer(
-                each.id,
-                teller.words(each.text),
-                each.right,
-                teller.words(each.why) if each.why else None,
-            )
-            for each in question.choices
-        )
-    if isinstance(question, OrderingQuestion):
-        return tuple(
-            Answer(each.id, teller.words(each.text), True, teller.words(each.why) if each.why else None)
-            for each in question.items
-        )
-    if isinstance(question, MatchingQuestion):
-        return tuple(
-            Answer(
-                each.id, teller.words(each.left), True,
-                teller.words(each.why) if each.why else None, teller.words(each.right),
-            )
-            for each in question.pairs
-        )  # fmt: skip
-    return ()
-
-
-def _key(teller: Teller, question: Question) -> str:
-    if not isinstance(question, NumericQuestion):
-        return ""
-    unit = teller.words(question.unit).text if question.unit else ""
-    answer = f"{question.answer:,} {unit}".strip()
-    if not question.tolerance:
-        return answer
-    return teller.say("quiz.tolerance", answer=answer, tolerance=f"{question.tolerance:g}")
 
 
 def first_lesson(teller: Teller) -> Link | None:

@@ -1,18 +1,20 @@
-"""The frame of a page is its section's tree, the trail to it and its neighbours; no more than its own section."""
+"""The frame of a page is its own section's tree, the trail to the page and its neighbours."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..dates import PartialDate
 from ..entry import Entry
-from ..kinds.course import Course
+from ..kinds.course import Course, Level
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson
 from ..kinds.news import Category, News
 from ..kinds.page import Page as PageEntry
 from ..kinds.term import Domain, Term
 from ..relate import items
-from .page import Branch, Frame, Link
+from .page import Branch, Frame
 from .teller import Teller
+from .values import Link
 
 SECTIONS = ("courses", "news", "cooperation", "glossary", "about")
 COOPERATION = (
@@ -129,7 +131,7 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
 
 def in_level_order(curricula: Sequence[Curriculum]) -> tuple[Curriculum, ...]:
     """Curricula from the basic level on."""
-    return tuple(sorted(curricula, key=lambda each: (list(type(each.level)).index(each.level), each.id)))
+    return tuple(sorted(curricula, key=lambda each: (list(Level).index(each.level), each.id)))
 
 
 def _course(teller: Teller, course: Course, current: Course | None) -> Branch:
@@ -160,8 +162,6 @@ def _news(teller: Teller) -> tuple[Branch, ...]:
 
 def year_words(teller: Teller, year: int) -> str:
     """A year in the page's calendar."""
-    from ..dates import PartialDate
-
     return teller.date(PartialDate(year)).text
 
 
@@ -175,6 +175,7 @@ def _glossary(teller: Teller) -> tuple[Branch, ...]:
     return (
         _link(teller, "glossary.own_order", "/glossary/"),
         _link(teller, "glossary.other_order", "/glossary/other-order/"),
+        _link(teller, "glossary.unsure_list", "/glossary/unsure/"),
         *(
             _link(teller, f"domain.{domain}", f"/glossary/domain/{domain}/")
             for domain in Domain

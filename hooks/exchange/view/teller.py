@@ -15,7 +15,7 @@ from ..kinds.term import Term
 from ..language import Language
 from ..relate import Relations
 from ..wording import Wording, wording
-from .page import Card, Fact, Link, Said, Shown, Value
+from .values import Card, Fact, Link, Said, Shown, Value
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Teller:
             text = self.relations.site.by_key[entry.about.name, entry.id].text(self.language)
             return Said(text.front.title, text.language)
         if isinstance(entry, SourceEntry):
-            return Said(entry.title, Language(entry.lang) if entry.lang in list(Language) else None)
+            return Said(entry.title, _language(entry.lang))
         if isinstance(entry, Person):
             return Said(getattr(entry.name, self.language), self.language)
         if isinstance(entry, Term):
@@ -117,3 +117,8 @@ class Teller:
     def cards(self, entries: Iterable[Entry], meta: Callable[[Entry], Value | None]) -> tuple[Card, ...]:
         """Several entries as items of a list."""
         return tuple(self.card(entry, meta(entry)) for entry in entries)
+
+
+def _language(code: str) -> Language | None:
+    """The exchange's language of this code, None for another."""
+    return Language(code) if code in [each.value for each in Language] else None

@@ -1,0 +1,129 @@
+"""Cards are entries as items of lists, and the small parts that many pages share."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from .. import dates
+from ..entry import Entry, InBoth
+from ..kinds.agreement import Agreement
+from ..kinds.course import Course
+from ..kinds.curriculum import Curriculum
+from ..kinds.event import Event
+from ..kinds.measure import Measure
+from ..kinds.news import News
+from ..kinds.source import SourceEntry
+from ..relate import FILES
+from .parts import Listing, Meter, Paragraph, Part  # fmt: skip
+from .teller import Teller
+from .values import Card, Fact, Link, Said, Shown, Value
+
+Body = tuple[tuple[Fact, ...], tuple[Part, ...]]
+
+
+def listing(teller: Teller, key: str, id: str, cards: Iterable[Card]) -> tuple[Part, ...]:
+    """A list under its heading, or nothing when it is empty."""
+    found = tuple(cards)
+    return (Listing(teller.say(key), id, found),) if found else ()
+
+
+def paragraph(teller: Teller, key: str, id: str, words: InBoth[str] | None) -> tuple[Part, ...]:
+    """Words of the entry under a heading, or nothing."""
+    return (Paragraph(teller.words(words), teller.say(key), id),) if words else ()
+
+
+def sources(teller: Teller, entry: Entry) -> tuple[Part, ...]:
+    """The sources of an entry with their grades."""
+    found = cast(tuple[SourceEntry, ...], teller.found(SourceEntry, entry.sources))
+    return listing(teller, "lesson.sources", "sources", (source_card(teller, each) for each in found))
+
+
+def attachments(teller: Teller, entry: Entry) -> tuple[Part, ...]:
+    """The files an entry offers, each with its type, size and language."""
+    record = teller.relations.site.by_key[entry.about.name, entry.id]
+    cards = []
+    for each in entry.attachments:
+        address = teller.relations.file_address(record.path, each.file)
+        if address is None:
+            continue
+        said = teller.words(each.title)
+        kind = each.file.rpartition(".")[2].upper()
+        size = _size(teller.relations.site.sizes[address.removeprefix(FILES)])
+        meta: list[Value] = [teller.own("ui.file_kind", type=kind, size=size)]
+        if each.language:
+            meta.append(teller.own(f"language.{each.language}"))
+        cards.append(Card(Link(said.text, address, said.language), tuple(meta)))
+    return (Listing(teller.say("ui.attachments"), "attachments", tuple(cards)),) if cards else ()
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
+
+
+def source_card(teller: Teller, source: SourceEntry) -> Card:
+    """A source as an item of a list: what, who, when, how far to trust it."""
+    meta: list[Value] = []
+    if source.publisher:
+        meta.append(Said(source.publisher, None))
+    if source.date:
+        meta.append(teller.date(source.date))
+    link = teller.link(source)
+    return Card(link, tuple(meta), badge=teller.say(f"source.{source.grade}"), order=source.id.upper())
+
+
+def newest_first(news: Iterable[News]) -> tuple[News, ...]:
+    """News from the newest on; of one day by id."""
+    by_id = sorted(news, key=lambda each: each.id)
+    return tuple(sorted(by_id, key=lambda each: each.date.first_day, reverse=True))
+
+
+def news_card(teller: Teller, news: News) -> Card:
+    """A news item in a list."""
+    return teller.card(news, teller.date(news.date), badge=teller.say(f"category.{news.category}"))
+
+
+def agreement_card(teller: Teller, agreement: Agreement) -> Card:
+    """An agreement in a list."""
+    return teller.card(
+        agreement, teller.date(agreement.signed_on), badge=teller.say(f"state.{agreement.state}")
+    )
+
+
+def event_card(teller: Teller, event: Event) -> Card:
+    """An event in a list."""
+    return teller.card(event, event_dates(teller, event), badge=teller.say(f"event_kind.{event.kind}"))
+
+
+def event_dates(teller: Teller, event: Event) -> Shown:
+    """When an event is, from its first to its last day."""
+    start = dates.spoken_moment(event.start, teller.language)
+    text = f"{start} – {dates.spoken_moment(event.end, teller.language)}" if event.end else start
+    return Shown(event.start.iso, text, dates.both_calendars(event.start.date))
+
+
+def measure_card(teller: Teller, measure: Measure) -> Card:
+    """A measure in a list."""
+    as_of = Said(f"{teller.say('measure.as_of')} {teller.date(measure.as_of).text}", teller.language)
+    return teller.card(measure, as_of, badge=teller.say(f"measure_kind.{measure.kind}"))
+
+
+def course_card(teller: Teller, course: Course, *, badge: str = "", order: str = "") -> Card:
+    """A course in a list: its level and hours."""
+    time = Said(teller.time(teller.relations.course_hours(course)), teller.language)
+    return teller.card(course, teller.own(f"level.{course.level}"), time, badge=badge, order=order)
+
+
+def curriculum_card(teller: Teller, curriculum: Curriculum) -> Card:
+    measure = hours_against_norm(teller, curriculum)
+    return teller.card(
+        curriculum,
+        Said(measure.text, teller.language),
+        badge=teller.say(f"level.{curriculum.level}"),
+    )
+
+
+def hours_against_norm(teller: Teller, curriculum: Curriculum) -> Meter:
+    """The hours of a curriculum's required courses against its norm."""
+    hours = teller.relations.curriculum_hours(curriculum)
+    norm = teller.say("time.hours", n=f"{curriculum.norm_hours:g}")
+    text = teller.say("curricula.against", hours=teller.time(hours), norm=norm)
+    return Meter(teller.say("curricula.hours_now"), float(hours), float(curriculum.norm_hours), text)

@@ -1,0 +1,135 @@
+"""The pages of the glossary: a term, and the headwords in both orders and by domain."""
+
+from collections.abc import Iterable, Iterator
+
+from ..kinds.lesson import Lesson
+from ..kinds.organisation import Organisation
+from ..kinds.term import Domain, Term, WordForms
+from ..language import Language, initial, sort_key
+from .cards import Body, listing
+from .parts import Headword, Index, Listing, Paragraph, Part
+from .sheets import Sheet
+from .teller import Teller
+from .values import Link, Said
+
+
+def term(teller: Teller, term: Term) -> Body:
+    other = teller.language.counterpart
+    counterpart = term.term.in_(other)
+    facts = (
+        *teller.fact("glossary.counterpart", Said(counterpart, other) if counterpart else None),
+        *teller.fact("glossary.reading", Said(term.reading, Language.JA) if term.reading else None),
+        *teller.fact("glossary.english", Said(term.english, None) if term.english else None),
+        *teller.fact(
+            "glossary.domain",
+            Link(
+                teller.say(f"domain.{term.domain}"),
+                f"/glossary/domain/{term.domain}/",
+                teller.language,
+            ),
+        ),
+        *teller.fact("glossary.abbreviations", *_forms(term.abbreviations)),
+        *teller.fact("glossary.variants", *_forms(term.variants)),
+        *teller.fact("glossary.forbidden", *_forms(term.forbidden)),
+        *teller.fact("glossary.see", *teller.links(teller.found(Term, term.see))),
+    )
+    own, theirs = term.definition.in_(teller.language), term.definition.in_(other)
+    unsure = term.unsure.best(teller.language) if term.unsure and len(term.unsure.missing) < 2 else None
+    lessons = teller.relations.referring(term, Lesson)
+    organisations = teller.relations.referring(term, Organisation)
+    parts: tuple[Part, ...] = (
+        Paragraph(
+            Said(own, teller.language) if own else teller.own("glossary.no_definition"),
+            teller.say("glossary.definition"),
+            "definition",
+        ),
+        *(
+            (Paragraph(Said(theirs, other), teller.say("glossary.other_definition"), "other-definition"),)
+            if theirs
+            else ()
+        ),
+        *((Paragraph(Said(*unsure), teller.say("glossary.unsure"), "unsure"),) if unsure else ()),
+        *listing(teller, "glossary.used_in", "lessons", (teller.card(lesson) for lesson in lessons)),
+        *listing(
+            teller,
+            "organisation.title",
+            "organisations",
+            (teller.card(each) for each in organisations),
+        ),
+    )
+    return facts, parts
+
+
+def _forms(forms: WordForms) -> tuple[Said, ...]:
+    languages: tuple[tuple[str, Language | None], ...] = (
+        ("th", Language.TH),
+        ("ja", Language.JA),
+        ("en", None),
+    )
+    return tuple(Said(form, language) for name, language in languages for form in getattr(forms, name))
+
+
+def sheets(teller: Teller) -> Iterator[Sheet]:
+    say, found = teller.say, teller.relations.site.of(Term)
+    for order, address in (
+        (teller.language, "/glossary/"),
+        (teller.language.counterpart, "/glossary/other-order/"),
+    ):
+        title = say("glossary.title") if order is teller.language else say("glossary.other_order")
+        label = say("glossary.own_order") if order is teller.language else say("glossary.other_order")
+        yield Sheet(
+            address,
+            "glossary",
+            "listing",
+            title,
+            say("glossary.summary"),
+            (_index(teller, found, order, label),),
+        )
+    unsure = tuple(teller.card(term, *_unsure_meta(teller, term)) for term in found if term.unsure)
+    yield Sheet(
+        "/glossary/unsure/",
+        "glossary",
+        "listing",
+        say("glossary.unsure_list"),
+        say("glossary.unsure_summary"),
+        (Listing("", "", unsure, say("ui.none")),),
+        say("glossary.unsure_summary"),
+    )
+    for domain in Domain:
+        chosen = [term for term in found if term.domain is domain]
+        if chosen:
+            title = say("glossary.of_domain", domain=say(f"domain.{domain}"))
+            parts = (_index(teller, chosen, teller.language, say(f"domain.{domain}")),)
+            yield Sheet(f"/glossary/domain/{domain}/", "glossary", "listing", title, title, parts)
+
+
+def _index(teller: Teller, found: Iterable[Term], order: Language, label: str) -> Index:
+    groups: dict[str, list[Headword]] = {}
+    for term in sorted(found, key=lambda each: sort_key(spoken_headword(each, order), order)):
+        heading = initial(spoken_headword(term, order), order)
+        groups.setdefault(heading, []).append(_headword(teller, term, order))
+    return Index(label, "index", tuple((heading, tuple(words)) for heading, words in groups.items()))
+
+
+def _unsure_meta(teller: Teller, term: Term) -> tuple[Said, ...]:
+    """Why a term is not settled, in the page's language or else the other."""
+    if term.unsure is None or len(term.unsure.missing) == len(Language):
+        return ()
+    return (Said(*term.unsure.best(teller.language)),)
+
+
+def spoken_headword(term: Term, language: Language) -> str:
+    """What a headword is sorted by: the kana reading in Japanese, the word itself in Thai."""
+    word = term.term.best(language)[0]
+    return (term.reading or word) if language is Language.JA else word
+
+
+def _headword(teller: Teller, term: Term, order: Language) -> Headword:
+    word, language = term.term.best(order)
+    other, other_language = term.term.best(order.counterpart)
+    link = Link(word, teller.relations.address(term) or "", language)
+    readings = {Language.JA: term.reading or "", Language.TH: ""}
+    reading, other_reading = readings[order], readings[order.counterpart]
+    shown = "" if reading == word else reading
+    shown_other = "" if other_reading == other else other_reading
+    return Headword(link, shown, Said(other, other_language), shown_other, term.english or "")

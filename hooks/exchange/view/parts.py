@@ -1,0 +1,231 @@
+"""The parts a page is made of, each a value drawn by the component named by its form."""
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from ..site import Text
+from .values import Card, Fact, Link, Said, Shown, Value
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A list of facts under a heading, or above all headings."""
+
+    form: ClassVar[str] = "facts"
+    rows: tuple[Fact, ...]
+    heading: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words of a data entry, one paragraph a line."""
+
+    form: ClassVar[str] = "paragraph"
+    said: Said
+    heading: str = ""
+    id: str = ""
+    lead: bool = False
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of short statements."""
+
+    form: ClassVar[str] = "points"
+    heading: str
+    id: str
+    items: tuple[Said, ...]
+    boxed: bool = True
+
+
+@dataclass(frozen=True)
+class ProsePart:
+    """A prose text, converted by `render`; `foreign` when it stands in for a missing translation."""
+
+    form: ClassVar[str] = "prose"
+    text: Text
+    foreign: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Cards under a heading; `empty` is said when there are none."""
+
+    form: ClassVar[str] = "listing"
+    heading: str
+    id: str
+    cards: tuple[Card, ...]
+    empty: str = ""
+    more: Link | None = None
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """A lesson or an activity in a course's outline."""
+
+    title: Said
+    kind: str
+    time: str
+    link: Link | None = None
+    summary: Said | None = None
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A module with its steps and hours."""
+
+    id: str
+    title: Said
+    time: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The modules of a course in order."""
+
+    form: ClassVar[str] = "outline"
+    heading: str
+    id: str
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
+class Meter:
+    """Hours there are against hours there should be; `share` is in percent, 100 at most."""
+
+    form: ClassVar[str] = "meter"
+    label: str
+    value: float
+    norm: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of a timeline."""
+
+    date: Shown
+    link: Link
+    label: str
+    summary: Said | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Moments in order of time, grouped by year."""
+
+    form: ClassVar[str] = "timeline"
+    heading: str
+    id: str
+    years: tuple[tuple[str, tuple[Moment, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A choice, row or pair of a question as shown: words, counterpart of a pair, verdict, reason."""
+
+    id: str
+    text: Said
+    right: bool = False
+    why: Said | None = None
+    partner: Said | None = None
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """A question readable without script: choices first, key and reasons folded below."""
+
+    id: str
+    number: int
+    kind: str
+    instruction: str
+    text: Said
+    answers: tuple[Answer, ...]
+    shuffled: tuple[Answer, ...]
+    key: str
+    why: Said
+    points: str
+    unit: Said | None = None
+
+
+@dataclass(frozen=True)
+class QuizPart:
+    """The quiz of a lesson."""
+
+    form: ClassVar[str] = "quiz"
+    heading: str
+    id: str
+    intro: str
+    questions: tuple[QuestionShown, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the reader should know before reading; `tone` is note or warning."""
+
+    form: ClassVar[str] = "notice"
+    tone: str
+    title: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A plain table."""
+
+    form: ClassVar[str] = "table"
+    heading: str
+    id: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[Value, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class Headword:
+    """A line of the glossary's index."""
+
+    link: Link
+    reading: str
+    counterpart: Said
+    counterpart_reading: str
+    english: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """Headwords in dictionary order under their initials."""
+
+    form: ClassVar[str] = "index"
+    heading: str
+    id: str
+    groups: tuple[tuple[str, tuple[Headword, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The front page's doors: a title, words and a link each."""
+
+    form: ClassVar[str] = "gates"
+    cards: tuple[Card, ...]
+
+
+Part: TypeAlias = (
+    Facts
+    | Paragraph
+    | Points
+    | ProsePart
+    | Listing
+    | Outline
+    | Meter
+    | Timeline
+    | QuizPart
+    | Notice
+    | Table
+    | Index
+    | Gate
+)

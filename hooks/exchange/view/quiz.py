@@ -1,0 +1,83 @@
+"""The quiz of a lesson as it is read without script: choices, then key and reasons folded below."""
+
+import random
+
+from ..kinds.quiz import (
+    ChoiceQuestion,
+    MatchingQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    Question,
+    Quiz,
+)
+from .parts import Answer, QuestionShown, QuizPart  # fmt: skip
+from .teller import Teller
+
+
+def quiz_part(teller: Teller, quiz: Quiz) -> QuizPart:
+    """The quiz of a lesson, readable without script."""
+    points = sum(question.points for question in quiz.questions)
+    intro = teller.say("quiz.intro", questions=len(quiz.questions), points=points, mark=quiz.pass_mark)
+    shown = tuple(_question(teller, number, each) for number, each in enumerate(quiz.questions, start=1))
+    return QuizPart(teller.say("quiz.heading"), "quiz", intro, shown)
+
+
+def _question(teller: Teller, number: int, question: Question) -> QuestionShown:
+    answers = _answers(teller, question)
+    # Rows are authored in their right order, so they are shown in another one, the same in both languages.
+    shuffled = list(answers)
+    if isinstance(question, (OrderingQuestion, MatchingQuestion)):
+        random.Random(question.id).shuffle(shuffled)
+        if tuple(shuffled) == answers:
+            shuffled = [*shuffled[1:], shuffled[0]]
+    unit = question.unit if isinstance(question, NumericQuestion) else None
+    return QuestionShown(
+        id=question.id,
+        number=number,
+        kind=question.kind,  # type: ignore[attr-defined]
+        instruction=teller.say(f"quiz.{question.kind}"),  # type: ignore[attr-defined]
+        text=teller.words(question.text),
+        answers=answers,
+        shuffled=tuple(shuffled),
+        key=_key(teller, question),
+        why=teller.words(question.why),
+        points=teller.say("quiz.points", n=question.points),
+        unit=teller.words(unit) if unit else None,
+    )
+
+
+def _answers(teller: Teller, question: Question) -> tuple[Answer, ...]:
+    if isinstance(question, ChoiceQuestion):
+        return tuple(
+            Answer(
+                each.id,
+                teller.words(each.text),
+                each.right,
+                teller.words(each.why) if each.why else None,
+            )
+            for each in question.choices
+        )
+    if isinstance(question, OrderingQuestion):
+        return tuple(
+            Answer(each.id, teller.words(each.text), True, teller.words(each.why) if each.why else None)
+            for each in question.items
+        )
+    if isinstance(question, MatchingQuestion):
+        return tuple(
+            Answer(
+                each.id, teller.words(each.left), True,
+                teller.words(each.why) if each.why else None, teller.words(each.right),
+            )
+            for each in question.pairs
+        )  # fmt: skip
+    return ()
+
+
+def _key(teller: Teller, question: Question) -> str:
+    if not isinstance(question, NumericQuestion):
+        return ""
+    unit = teller.words(question.unit).text if question.unit else ""
+    answer = f"{question.answer:,} {unit}".strip()
+    if not question.tolerance:
+        return answer
+    return teller.say("quiz.tolerance", answer=answer, tolerance=f"{question.tolerance:g}")

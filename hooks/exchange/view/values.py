@@ -1,0 +1,58 @@
+"""The values pages are written with: words, links, dates, rows of facts and cards."""
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from ..language import Language
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words with the language they are in."""
+
+    form: ClassVar[str] = "said"
+    text: str
+    language: Language | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page of the site by its address without prefix, or to another site."""
+
+    form: ClassVar[str] = "link"
+    text: str
+    address: str
+    language: Language | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A date: the ISO value, the words, and the same day in both calendars."""
+
+    form: ClassVar[str] = "date"
+    iso: str
+    text: str
+    both: str
+
+
+Value: TypeAlias = Said | Link | Shown
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled line of facts."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """An entry in a list: its link, what stands beside it, and its summary."""
+
+    link: Link
+    meta: tuple[Value, ...] = ()
+    summary: Said | None = None
+    badge: str = ""
+    order: str = ""
