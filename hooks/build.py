@@ -25,11 +25,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from exchange import publish
+from exchange.catalogue import severity
+from exchange.cli import language_of
 from exchange.judge import judged_site
 from exchange.language import RULES, Language
-from exchange.problem import Problem
+from exchange.problem import Problem, Severity
 from exchange.relate import FILES
 from exchange.render import Host, Rendered, Renderer
+from exchange.report import errors, report
 from exchange.view import Settings, not_found_pages, pages
 from exchange.view.frame import about_pages
 from exchange.view.teller import Teller
@@ -104,16 +107,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:
-    """Say every problem at once; stop on errors."""
-    errors = tuple(each for each in problems if severity(each.code) == "error")
-    if errors:
-        log.error("\n%s", report_text(errors))
-        raise Abort("exchange: the content has errors; see above, or run `exchange check`.")
+    """Say every error at once and stop; a state such as a missing translation is only counted."""
+    language = language_of(os.environ)
+    if errors(problems):
+        wrong = [each for each in problems if severity(each.code) is Severity.ERROR]
+        log.error("\n%s", report(wrong, language))
+        raise Abort("exchange: the content has errors; they are listed above and by `exchange check`.")
     if problems:
-        log.info(
-            "exchange: %d words or translations are still missing; `exchange check` lists them.",
-            len(problems),
-        )
+        log.info("exchange: %d things are still missing; `exchange check` lists them.", len(problems))
 
 
 @event_priority(100)
@@ -227,11 +228,3 @@ def _copy(source: Path, target: Path) -> None:
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
-
-
-def severity(code):
-    return "warning"
-
-
-def report_text(p):
-    return ""

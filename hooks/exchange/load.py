@@ -301,8 +301,16 @@ def _too_few(fault: _Fault) -> Problem:
     return Problem("field-too-few", fault.place, {"expected": str(fault.context.get("min_length", 1))})
 
 
+# What patterns of the kinds ask for, in words of the catalogue.
+_FORMS: Mapping[str, str] = {
+    r"^g\d{3,}$": "@form.number",
+    "^[ぁ-ゖァ-ヺー・]+$": "@form.kana",
+}
+
+
 def _pattern(fault: _Fault) -> Problem:
-    values = {"found": fault.found, "expected": str(fault.context.get("pattern", ""))}
+    form = _FORMS.get(str(fault.context.get("pattern", "")), "@form.other")
+    values = {"found": fault.found, "expected": form}
     return Problem("field-form", fault.place, values)
 
 

@@ -244,6 +244,11 @@ class _Edited:
         return self.old[stretch] + offset - self.new[stretch]
 
 
+def _index(mark: object) -> int:
+    """The character a mark of either YAML reader, the fast or the plain one, stands at."""
+    return int(getattr(mark, "index", 0))
+
+
 class _TooDeep(Exception):
     """Lists and fields stand in each other deeper than any author needs."""
 
@@ -267,8 +272,8 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def span(self, event: yaml.Event) -> Span:
-        begin = self.start + self.edited.original(event.start_mark.index)
-        finish = self.start + self.edited.original(event.end_mark.index)
+        begin = self.start + self.edited.original(_index(event.start_mark))
+        finish = self.start + self.edited.original(_index(event.end_mark))
         return Span(begin, finish, self.places.at(begin))
 
     def document(self) -> Plain:
@@ -282,7 +287,7 @@ class _Reader:
         value = self.value(next(self.events), (), 0)
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self.problems.append(self.fault(event.start_mark.index, "@yaml.second"))
+                self.problems.append(self.fault(_index(event.start_mark), "@yaml.second"))
                 break
         return value
 
@@ -316,6 +321,7 @@ class _Reader:
 
     def mapping(self, trail: Trail, depth: int, *, flow: bool) -> Plain:
         result: dict[str, Plain] = {}
+        cut = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, span = self.key(event, depth)
             if key is None or key in result:
@@ -326,7 +332,9 @@ class _Reader:
             self.keys[(*trail, key)] = span
             following = next(self.events)
             if flow and self.cut_by_comma(following, span):
-                self.problems.append(Problem("yaml-comma", span.place, {"found": key[:30]}))
+                if not cut:
+                    self.problems.append(Problem("yaml-comma", span.place, {"found": key[:30]}))
+                cut = True
                 continue
             result[key] = self.value(following, (*trail, key), depth + 1)
         return result
@@ -362,8 +370,7 @@ class _Reader:
             event = next(self.events)
 
     def syntax_problem(self, fault: yaml.MarkedYAMLError) -> Problem:
-        mark = fault.problem_mark or fault.context_mark
-        index = mark.index if mark else 0
+        index = _index(fault.problem_mark or fault.context_mark)
         if self.edited.text[index : index + 1] == "\t":
             return self.fault(index, "@yaml.tab")
         detail = (fault.problem or fault.context or "").strip()

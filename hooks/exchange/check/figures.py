@@ -126,13 +126,17 @@ def _shape_problems(drawing: Source) -> Iterator[Problem]:
     for element in root.iter():
         if isinstance(element, (etree._Comment, etree._ProcessingInstruction)):
             continue
-        place = Place(drawing.path, int(element.sourceline or 1))
+        place = Place(drawing.path, _line(element))
         name = str(element.tag).removeprefix(SVG)
         if name not in ELEMENTS:
             yield Problem("figure-not-plain", place, {"found": f"<{name}>"})
         for attribute, value in element.attrib.items():
             if _is_foreign(str(attribute), str(value)):
                 yield Problem("figure-not-plain", place, {"found": f'{attribute!s}="{value!s}"'})
+
+
+def _line(element: etree._Element) -> int:
+    return cast("int | None", element.sourceline) or 1
 
 
 def _is_foreign(attribute: str, value: str) -> bool:

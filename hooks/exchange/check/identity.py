@@ -1,16 +1,17 @@
 """Rules of identity: ids, references, sources, corrections, attachments and dates that must agree."""
 
 import difflib
-import posixpath
 from collections.abc import Iterator
 
-from ..entry import Status
+from ..entry import Entry, Status
 from ..kinds.event import Event
+from ..kinds.news import News
 from ..kinds.page import Page
 from ..kinds.quiz import Quiz
 from ..problem import Problem
 from ..relate import Relations
 from ..site import id_from
+from ..source import Trail
 
 # First steps of addresses that belong to the sections of the site, to its files or to a language.
 RESERVED = frozenset(
@@ -88,13 +89,18 @@ def corrections_are_dated(relations: Relations) -> Iterator[Problem]:
 
 
 def attachments_exist(relations: Relations) -> Iterator[Problem]:
-    """Every attachment lies beside its entry."""
+    """Every attachment, and the photograph of a news item, lies beside its entry."""
     for record in relations.site.records:
-        for index, attachment in enumerate(record.entry.attachments):
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), attachment.file))
-            if path not in relations.site.files:
-                trail = ("attachments", index, "file")
-                yield Problem("attachment-missing", record.place(trail), {"file": attachment.file})
+        for trail, file in _files_named(record.entry):
+            if relations.file_address(record.path, file) is None:
+                yield Problem("attachment-missing", record.place(trail), {"file": file})
+
+
+def _files_named(entry: Entry) -> Iterator[tuple[Trail, str]]:
+    for index, attachment in enumerate(entry.attachments):
+        yield ("attachments", index, "file"), attachment.file
+    if isinstance(entry, News) and entry.image:
+        yield ("image", "file"), entry.image.file
 
 
 def events_end_after_they_start(relations: Relations) -> Iterator[Problem]:

@@ -172,12 +172,19 @@ def _inner_problems(relations: Relations, path: str, link: Link) -> Iterator[Pro
 
 def _near_file(relations: Relations, path: str, link: Link) -> str:
     """How a link to the file that was likely meant would be written; empty when none is near."""
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target.partition("#")[0]))
-    name = posixpath.basename(wanted)
-    same = [each for each in relations.site.files if posixpath.basename(each) == name]
-    beside = [each for each in relations.site.files if posixpath.dirname(each) == posixpath.dirname(wanted)]
-    near = same if len(same) == 1 else difflib.get_close_matches(wanted[-200:], beside, n=1, cutoff=0.8)
-    return posixpath.relpath(near[0], posixpath.dirname(path)) if near else ""
+    folder = posixpath.dirname(path)
+    wanted = posixpath.normpath(posixpath.join(folder, link.target.partition("#")[0]))[-200:]
+    name, ending = posixpath.basename(wanted), wanted.partition(".")[2]
+    files = relations.site.files
+    alike = [each for each in files if each.endswith(ending) and not each.startswith(wanted)]
+    same = [each for each in alike if posixpath.basename(each) == name]
+    beside = [each for each in alike if posixpath.dirname(each) == posixpath.dirname(wanted)]
+    twin = [_twin_path(wanted)] if _TEXT.search(wanted) and _twin_path(wanted) in files else []
+    near = twin or (same if len(same) == 1 else difflib.get_close_matches(wanted, beside, n=1, cutoff=0.8))
+    return posixpath.relpath(near[0], folder) if near else ""
+
+
+_TEXT = re.compile(r"\.(?:th|ja)\.md$")
 
 
 # ---------------------------------------------------------------- what stands in the text

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from ..entry import Date, Front, Kind, ProseEntry, Ref, Reference, Words
+from ..entry import Date, Front, Kind, Model, ProseEntry, Ref, Reference, Words
 
 
 class Category(StrEnum):
@@ -16,6 +16,21 @@ class Category(StrEnum):
     FAIR = "fair"
     POLICY = "policy"
     PERSONNEL_EXCHANGE = "personnel-exchange"
+
+
+class Image(Model):
+    """A photograph beside the news item's files."""
+
+    file: str
+    """Name of the file beside this one."""
+    alt: Words
+    """What it shows, in one sentence, for a reader who cannot see it."""
+    caption: Words | None = None
+    """What stands below it."""
+    credit: Words
+    """Who took it."""
+    consent: Words | None = None
+    """Where people are shown: that they agreed, and to what."""
 
 
 class News(ProseEntry):
@@ -37,5 +52,5 @@ class News(ProseEntry):
     """Persons named in it."""
     place: Words | None = None
     """Where it happened."""
-    image: Annotated[Ref, Reference("figure")] | None = None
-    """A figure shown with it."""
+    image: Image | None = None
+    """A photograph shown with it."""

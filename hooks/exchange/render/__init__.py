@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from ..entry import Entry
 from ..kinds.figure import Figure
+from ..kinds.page import Page as PageEntry
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
@@ -103,8 +104,13 @@ class Renderer:
         return relative + ("/" if path.endswith("/") else "") + mark + anchor
 
     def _report(self, page: Page) -> str:
-        """The address of a letter that says which page and revision it is about."""
+        """Where to report a mistake in the page, by letter or on the contact page; else nothing."""
         say = wording(page.language)
+        if not self.host.contact and self.relations.site.find(PageEntry, "contact") is None:
+            return ""
+        if not self.host.contact:
+            about = urlencode({"page": page.url, "revision": page.revision or "–"}, quote_via=quote)
+            return f"{self.href(page, '/contact/')}?{about}#report-a-mistake"
         subject = say("ui.report_subject", address=page.url, revision=page.revision or "–")
         return f"mailto:{self.host.contact}?{urlencode({'subject': subject}, quote_via=quote)}"
 

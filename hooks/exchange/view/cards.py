@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import cast
+from urllib.parse import urlsplit
 
 from .. import dates
 from ..entry import Entry, InBoth
@@ -66,6 +67,8 @@ def source_card(teller: Teller, source: SourceEntry) -> Card:
         meta.append(Said(source.publisher, None))
     if source.date:
         meta.append(teller.date(source.date))
+    if source.url:
+        meta.append(Link(urlsplit(source.url).hostname or source.url, source.url))
     link = teller.link(source)
     return Card(link, tuple(meta), badge=teller.say(f"source.{source.grade}"), order=source.id.upper())
 

@@ -18,7 +18,6 @@ from ..kinds.person import Person
 from ..kinds.term import Term
 from ..prose import revision
 from ..site import Record
-from ..state import TranslationState, state_of
 from .cards import Body, attachments, newest_first, sources
 from .cooperation import agreement, event, organisation, person
 from .courses import course, curriculum, lesson
@@ -26,7 +25,6 @@ from .firms import company, measure
 from .frame import COOPERATION, Spot, about_pages, frame, lessons_of, listing_link, row
 from .glossary import term
 from .page import Page, url
-from .parts import Notice, Part
 from .prose import news, notices, page_body, prose
 from .settings import Settings
 from .teller import Teller
@@ -63,14 +61,13 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
         description=summary,
         frame=_frame(teller, entry),
         parts=(
-            *notices(teller, entry),
-            *_stale(teller, record),
             *parts,
             *attachments(teller, entry),
             *sources(teller, entry),
         ),
         content_language=language,
         indexed=language is teller.language and not (isinstance(entry, Company) and entry.fictional),
+        notices=notices(teller, record),
         facts=facts,
         lead=_lead(teller, entry),
         eyebrow=_eyebrow(teller, entry),
@@ -86,17 +83,6 @@ def _body(teller: Teller, entry: Entry) -> Body:
     if isinstance(entry, ProseEntry) and not isinstance(entry, Lesson):
         parts = (*prose(teller, entry), *parts)
     return facts, parts
-
-
-def _stale(teller: Teller, record: Record) -> tuple[Part, ...]:
-    state = state_of(record)
-    original = record.original
-    if state is None or state.state is not TranslationState.STALE or original is teller.language:
-        return ()
-    text = record.text(teller.language)
-    titles = {heading.id: heading.text for heading in text.prose.headings}
-    sections = ", ".join(titles.get(id, id) for id in state.sections)
-    return (Notice("warning", teller.say("stale.title"), teller.say("stale.text", sections=sections)),)
 
 
 def _lead(teller: Teller, entry: Entry) -> Said | None:

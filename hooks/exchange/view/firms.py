@@ -21,7 +21,6 @@ def company(teller: Teller, company: Company) -> Body:
         ),
         *teller.fact("company.founded", teller.date(company.founded) if company.founded else None),
     )
-    warning = Notice("warning", teller.say("company.fictional"), teller.say("company.fictional_note"))
     lists = ("products", "processes", "equipment", "certificates", "wants", "offers")
     points = tuple(
         Points(
@@ -35,7 +34,6 @@ def company(teller: Teller, company: Company) -> Body:
     )
     lessons = teller.relations.referring(company, Lesson)
     parts = (
-        *((warning,) if company.fictional else ()),
         *paragraph(teller, "company.profile", "profile", company.profile),
         *points,
         *paragraph(teller, "company.capacity", "capacity", company.capacity),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..language import RULES, Language
-from .parts import Part
+from .parts import Notice, Part
 from .values import Fact, Link, Said
 
 
@@ -44,6 +44,7 @@ class Page:
     parts: tuple[Part, ...]
     content_language: Language
     indexed: bool = True
+    notices: tuple[Notice, ...] = ()
     facts: tuple[Fact, ...] = ()
     lead: Said | None = None
     eyebrow: str = ""

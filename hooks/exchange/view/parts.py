@@ -49,6 +49,17 @@ class ProsePart:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photograph beside an entry, by the address of its file."""
+
+    form: ClassVar[str] = "picture"
+    address: str
+    alt: Said
+    caption: Said | None
+    credit: Said
+
+
+@dataclass(frozen=True)
 class Listing:
     """Cards under a heading; `empty` is said when there are none."""
 
@@ -219,6 +230,7 @@ Part: TypeAlias = (
     | Paragraph
     | Points
     | ProsePart
+    | Picture
     | Listing
     | Outline
     | Meter

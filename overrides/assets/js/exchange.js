@@ -1,5 +1,5 @@
 // @ts-check
-// Enhances markup that already works: the panel of display choices.
+// Enhances markup that already works: the panel of display choices, and what a report is about.
 
 const root = document.documentElement;
 const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-display]"));
@@ -36,4 +36,15 @@ if (panel) {
       panel.querySelector("summary")?.focus();
     }
   });
+}
+
+// The link «report a mistake» names its page and revision in the address; the contact page shows them.
+const report = /** @type {HTMLElement | null} */ (document.querySelector("[data-report]"));
+const about = new URLSearchParams(location.search);
+if (report && about.has("page")) {
+  for (const name of ["page", "revision"]) {
+    const place = report.querySelector(`[data-report-${name}]`);
+    if (place) place.textContent = (about.get(name) ?? "").slice(0, 200);
+  }
+  report.hidden = false;
 }
