@@ -4,9 +4,8 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -47,13 +46,11 @@ def load(root: Path) -> Loaded:
 
 
 def kind_at(path: str) -> type[Entry] | None:
-    """The kind whose files lie where `path` lies."""
-    parts = PurePosixPath(path).parts
-    for kind in KINDS:
-        pattern = PurePosixPath(kind.about.files).parts
-        if len(parts) == len(pattern) and all(map(fnmatchcase, parts, pattern)):
-            return kind
-    return None
+    """The kind whose files lie where `path` lies; a `*` in its pattern stands for one name."""
+    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), None)
+
+
+_PATTERNS = tuple((kind, re.compile(re.escape(kind.about.files).replace(r"\*", "[^/]+"))) for kind in KINDS)
 
 
 class _Loader:

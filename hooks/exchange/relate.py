@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 from urllib.parse import unquote
 
-from .entry import Entry, Ref, walk
+from .entry import Entry, Ref
 from .kinds.course import Course, Item
 from .kinds.curriculum import Curriculum
 from .kinds.figure import Figure
@@ -59,7 +59,7 @@ class Relations:
         return tuple(
             Edge(record, trail, value)
             for record in self.site.records
-            for trail, value in walk(record.entry)
+            for trail, value in record.values
             if isinstance(value, Ref)
         )
 

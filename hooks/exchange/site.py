@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
-from .entry import Entry, Front, ProseEntry, Status
+from .entry import Entry, Front, ProseEntry, Status, walk
 from .language import Language
 from .problem import Place
 from .prose import Prose
@@ -42,6 +42,11 @@ class Record:
     tree: Tree
     texts: Mapping[Language, Text]
     asset: Source | None = None
+
+    @cached_property
+    def values(self) -> tuple[tuple[Trail, object], ...]:
+        """Every value inside the entry with its trail, walked once for all who ask."""
+        return tuple(walk(self.entry))
 
     @property
     def key(self) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .entry import InBoth, walk
+from .entry import InBoth
 from .language import Language
 from .site import Record
 
@@ -48,7 +48,7 @@ def missing_words(record: Record) -> tuple[tuple[tuple[str | int, ...], Language
     """The fields of a data entry in which a language says nothing, with that language."""
     return tuple(
         (trail, language)
-        for trail, value in walk(record.entry)
+        for trail, value in record.values
         if isinstance(value, InBoth) and len(value.missing) == 1
         for language in value.missing
         if trail and trail[-1] not in _ONE_LANGUAGE

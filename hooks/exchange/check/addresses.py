@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..entry import walk
 from ..problem import Fix, Place, Problem
 from ..relate import Relations
 
@@ -29,7 +28,7 @@ def http_problem(address: str, place: Place, start: int, field: str = "") -> Pro
 def addresses_are_safe(relations: Relations) -> Iterator[Problem]:
     """A field that holds an address holds one under https."""
     for record in relations.site.records:
-        for trail, value in walk(record.entry):
+        for trail, value in record.values:
             if isinstance(value, str) and value.startswith("http://"):
                 span = record.tree.span(trail)
                 quoted = span.end - span.start > len(value)

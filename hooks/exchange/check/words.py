@@ -46,7 +46,7 @@ def words_are_there(relations: Relations) -> Iterator[Problem]:
 def words_are_in_their_script(relations: Relations) -> Iterator[Problem]:
     """What is said in a language is written in its script, beyond quoted terms."""
     for record in relations.site.records:
-        for trail, value in walk(record.entry):
+        for trail, value in record.values:
             for language, said in _said(value):
                 if _is_foreign(said, language):
                     yield _wrong_script(said, language, record.place((*trail, language.value)))
