@@ -1,4 +1,4 @@
-"""A guide is the authors' handbook, made from the kinds, the dialect and the catalogue, so that it is never behind."""
+"""A guide is the authors' handbook, made from the kinds, the dialect and the catalogue, never behind."""
 
 import datetime
 import types

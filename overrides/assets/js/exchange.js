@@ -1,50 +1,12 @@
 // @ts-check
-// Enhances markup that already works: the panel of display choices, and what a report is about.
+// Loads each enhancement only where its markup is: a page without a quiz loads no quiz.
 
-const root = document.documentElement;
-const panel = /** @type {HTMLDetailsElement | null} */ (document.querySelector("[data-display]"));
+/** What stands on a page, and the module that enhances it. @type {[string, string][]} */
+const FEATURES = [
+  ["[data-display]", "./display-panel.js"],
+  ["[data-report]", "./report.js"],
+];
 
-/** Show which choice is in force. @param {"size" | "scheme"} name @param {string} value */
-function show(name, value) {
-  for (const button of panel?.querySelectorAll(`button[data-${name}]`) ?? []) {
-    button.setAttribute("aria-pressed", String(button.getAttribute(`data-${name}`) === value));
-  }
-}
-
-/** Put a choice in force and keep it, where the browser lets us. @param {"size" | "scheme"} name @param {string} value */
-function choose(name, value) {
-  root.dataset[name] = value;
-  show(name, value);
-  try {
-    localStorage.setItem(`exchange.${name}`, value);
-  } catch {
-    // Refused storage: the choice holds for this page.
-  }
-}
-
-if (panel) {
-  show("size", root.dataset.size ?? "normal");
-  show("scheme", root.dataset.scheme ?? "auto");
-  panel.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
-    if (button?.dataset.size) choose("size", button.dataset.size);
-    if (button?.dataset.scheme) choose("scheme", button.dataset.scheme);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && panel.open) {
-      panel.open = false;
-      panel.querySelector("summary")?.focus();
-    }
-  });
-}
-
-// The link «report a mistake» names its page and revision in the address; the contact page shows them.
-const report = /** @type {HTMLElement | null} */ (document.querySelector("[data-report]"));
-const about = new URLSearchParams(location.search);
-if (report && about.has("page")) {
-  for (const name of ["page", "revision"]) {
-    const place = report.querySelector(`[data-report-${name}]`);
-    if (place) place.textContent = (about.get(name) ?? "").slice(0, 200);
-  }
-  report.hidden = false;
+for (const [selector, module] of FEATURES) {
+  if (document.querySelector(selector)) import(module);
 }
