@@ -5,13 +5,14 @@ A case is a YAML file whose name is a sentence. It changes the tree of `cases/ba
     files: {path: text}          a whole file, new or in place of the old one
     bytes: {path: base64}        the same, for bytes that are no UTF-8
     links: {path: target}        a symbolic link
+    large: {path: bytes}         a file of that size
     gone: [path]                 a file that is not there
     edits: [{file, from, to}]    one place in a file of the base
     problems: […]                written by `pytest --update-golden`, and read as prose
 """
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ def plant(root: Path, given: Mapping[str, Any]) -> Path:
         del texts[path]
     contents = {path: text.encode() for path, text in texts.items()}
     contents |= {path: base64.b64decode(data) for path, data in given.get("bytes", {}).items()}
+    contents |= {path: b"#" * size for path, size in given.get("large", {}).items()}
     for path, data in contents.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
@@ -66,7 +68,7 @@ def told(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _reports(problem: Problem) -> Iterator[tuple[str, str]] | dict[str, str]:
+def _reports(problem: Problem) -> dict[str, str]:
     return {str(language): _alone(problem, language) for language in MessageLanguage}
 
 

@@ -97,7 +97,7 @@ class _Loader:
             return model.model_validate(tree.value)
         except ValidationError as error:
             faults = error.errors(include_url=False)[:MOST_FAULTS]
-            self.problems += [_problem(fault, model, tree, file, facts) for fault in faults]
+            self.problems += _told_once([_problem(fault, model, tree, file, facts) for fault in faults])
             return None
 
     def texts(self, path: str, kind: type[Entry]) -> dict[Language, Text]:
@@ -296,6 +296,21 @@ def _range(fault: _Fault) -> Problem:
 
 def _too_few(fault: _Fault) -> Problem:
     return Problem("field-too-few", fault.place, {"expected": str(fault.context.get("min_length", 1))})
+
+
+def _told_once(problems: list[Problem]) -> list[Problem]:
+    """The problems without those of a field that is missing only because its name is misspelt."""
+    misspelt = {
+        f"{each.field.rpartition('.')[0]}.{each.values['near']}"
+        for each in problems
+        if each.code == "field-unknown-near"
+    }
+    return [
+        each
+        for each in problems
+        if each.code != "field-missing"
+        or f"{each.field.rpartition('.')[0]}.{each.values['field']}" not in misspelt
+    ]
 
 
 # What patterns of the kinds ask for, in words of the catalogue.

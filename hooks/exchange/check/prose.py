@@ -102,8 +102,10 @@ def _id_fix(prose: Prose, twin: Prose | None, index: int, heading: Heading) -> t
 
 
 def _order_problems(original: Prose, translation: Prose) -> Iterator[Problem]:
-    ours = [heading for heading in translation.headings if heading.id]
-    theirs = [heading.id for heading in original.headings if heading.id]
+    if any(heading.id is None for heading in (*original.headings, *translation.headings)):
+        return  # first they need their ids
+    ours = translation.headings
+    theirs = [heading.id for heading in original.headings]
     other = original.source.path
     for heading in ours:
         if heading.id not in theirs:

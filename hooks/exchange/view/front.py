@@ -156,12 +156,7 @@ def _natural(id: str) -> tuple[bool, int, str]:
 
 def site_map(teller: Teller) -> Sheet:
     say, site = teller.say, teller.relations.site
-    learning: list[Card] = []
-    for curriculum in in_level_order(site.of(Curriculum)):
-        learning.append(Card(teller.link(curriculum)))
-    for course in site.of(Course):
-        learning.append(Card(teller.link(course)))
-        learning += [Card(teller.link(lesson), order="–") for lesson in lessons_of(teller, course)]
+    learning = tuple(_learning(teller))
     kinds = (Agreement, Event, Organisation, Person, Company, Measure)
     cooperation = (
         *(listing_link(teller, name) for name in COOPERATION),
@@ -175,7 +170,7 @@ def site_map(teller: Teller) -> Sheet:
     )
     sources = Link(say("source.title"), "/sources/", teller.language)
     lists = (
-        ("courses", tuple(learning)),
+        ("courses", learning),
         ("news", tuple(Card(teller.link(each)) for each in newest_first(site.of(News)))),
         ("cooperation", tuple(map(Card, cooperation))),
         ("glossary", tuple(map(Card, domains))),
@@ -199,6 +194,24 @@ def site_map(teller: Teller) -> Sheet:
         say("sitemap.summary"),
         (*parts, note),
     )
+
+
+def _learning(teller: Teller) -> Iterator[Card]:
+    """Curricula with their courses and lessons in order, then courses that no curriculum lists."""
+    site, seen = teller.relations.site, set[str]()
+    for curriculum in in_level_order(site.of(Curriculum)):
+        yield Card(teller.link(curriculum))
+        seen |= {each.course for each in curriculum.courses}
+        for course in teller.found(Course, (each.course for each in curriculum.courses)):
+            yield from _with_lessons(teller, course)
+    for course in site.of(Course):
+        if course.id not in seen:
+            yield from _with_lessons(teller, course)
+
+
+def _with_lessons(teller: Teller, course: Course) -> Iterator[Card]:
+    yield Card(teller.link(course), order="1")
+    yield from (Card(teller.link(lesson), order="2") for lesson in lessons_of(teller, course))
 
 
 def not_found(teller: Teller) -> Sheet:

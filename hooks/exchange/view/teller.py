@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from .. import dates
 from ..dates import PartialDate
@@ -16,6 +17,8 @@ from ..language import Language
 from ..relate import Relations
 from ..wording import Wording, wording
 from .values import Card, Fact, Link, Said, Shown, Value
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Teller:
         """Links to several entries."""
         return tuple(self.link(entry, short=short) for entry in entries)
 
-    def found(self, kind: type[Entry], ids: Iterable[str]) -> tuple[Entry, ...]:
+    def found(self, kind: type[E], ids: Iterable[str]) -> tuple[E, ...]:
         """The shown entries of these ids."""
         return tuple(entry for id in ids if (entry := self.relations.site.find(kind, id)))
 
