@@ -81,18 +81,26 @@ def problems(text: str, path: str) -> Iterator[Problem]:
     Of one fault there is one problem a line, at its first sign, with the mends of all.
     """
     places = Places(text, path)
+    garbled = [match.span() for match in _MOJIBAKE.finditer(text)]
+    yield from _signs(text, places, {at for start, end in garbled for at in range(start, end)})
+    for start, end in garbled:
+        yield Problem("text-mojibake", places.at(start), {"found": text[start:end][:12]})
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _uncomposed(text, places)
+
+
+def _signs(text: str, places: Places, garbled: set[int]) -> Iterator[Problem]:
+    """Faults of single signs, but for those of garbled text: each of its signs may help to restore it."""
+    path = places.path
     for pattern, code, mend in _SIGNS:
         lines: dict[int, list[re.Match[str]]] = {}
         for match in pattern.finditer(text):
-            lines.setdefault(places.at(match.start()).line, []).append(match)
+            if match.start() not in garbled:
+                lines.setdefault(places.at(match.start()).line, []).append(match)
         for found in lines.values():
             fixes = tuple(Fix(path, match.start(), match.end(), mend(match)) for match in found)
             values = {"sign": _sign(found[0].group()[0])}
             yield Problem(code, places.at(found[0].start()), values, fixes=fixes)
-    for match in _MOJIBAKE.finditer(text):
-        yield Problem("text-mojibake", places.at(match.start()), {"found": match.group()[:12]})
-    if not unicodedata.is_normalized("NFC", text):
-        yield from _uncomposed(text, places)
 
 
 def _sign(char: str) -> str:

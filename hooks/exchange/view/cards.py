@@ -1,7 +1,6 @@
 """Cards are entries as items of lists, and the small parts that many pages share."""
 
 from collections.abc import Iterable
-from typing import cast
 from urllib.parse import urlsplit
 
 from .. import dates
@@ -14,7 +13,7 @@ from ..kinds.measure import Measure
 from ..kinds.news import News
 from ..kinds.source import SourceEntry
 from ..relate import FILES
-from .parts import Listing, Meter, Paragraph, Part  # fmt: skip
+from .parts import Listing, Meter, Paragraph, Part
 from .teller import Teller
 from .values import Card, Fact, Link, Said, Shown, Value
 
@@ -34,7 +33,7 @@ def paragraph(teller: Teller, key: str, id: str, words: InBoth[str] | None) -> t
 
 def sources(teller: Teller, entry: Entry) -> tuple[Part, ...]:
     """The sources of an entry with their grades."""
-    found = cast(tuple[SourceEntry, ...], teller.found(SourceEntry, entry.sources))
+    found = teller.found(SourceEntry, entry.sources)
     return listing(teller, "lesson.sources", "sources", (source_card(teller, each) for each in found))
 
 

@@ -21,7 +21,7 @@ from .cards import (
     news_card,
     paragraph,
 )
-from .parts import Paragraph  # fmt: skip
+from .parts import Paragraph
 from .teller import Teller
 from .values import Link, Said
 

@@ -1,9 +1,10 @@
 """The pages of learning: curriculum, course and lesson."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import cast
 
-from ..entry import Entry
+from ..entry import Entry, InBoth
 from ..kinds.course import Course, Item, Module
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson, LessonFront
@@ -12,7 +13,7 @@ from ..kinds.person import Person
 from ..kinds.term import Term
 from .cards import Body, course_card, hours_against_norm, paragraph
 from .frame import in_level_order, lessons_of
-from .parts import Listing, Outline, Part, Points, Stage, Step  # fmt: skip
+from .parts import Listing, Outline, Part, Points, Stage, Step
 from .prose import prose
 from .quiz import quiz_part
 from .teller import Teller
@@ -36,17 +37,17 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
             cards.append(course_card(teller, course, badge=badge, order=str(number)))
     parts: tuple[Part, ...] = (
         hours_against_norm(teller, curriculum),
-        outcomes(teller, curriculum.outcomes.best(teller.language)),
+        outcomes(teller, curriculum.outcomes),
         *paragraph(teller, "curricula.note", "note", curriculum.note),
         Listing(teller.say("curricula.path"), "path", tuple(cards), teller.say("curricula.empty")),
     )
     return facts, parts
 
 
-def outcomes(teller: Teller, said: tuple[tuple[str, ...], object]) -> Points:
+def outcomes(teller: Teller, words: InBoth[tuple[str, ...]]) -> Points:
     """What a trainee can do afterwards."""
-    texts, language = said
-    shown = tuple(Said(text, language) for text in texts)  # type: ignore[arg-type]
+    texts, language = words.best(teller.language)
+    shown = tuple(Said(text, language) for text in texts)
     return Points(teller.say("course.outcomes"), "outcomes", shown)
 
 
@@ -72,7 +73,7 @@ def course(teller: Teller, course: Course) -> Body:
     )
     ids = dict.fromkeys(id for lesson in lessons_of(teller, course) for id in lesson.terms)
     parts: tuple[Part, ...] = (
-        outcomes(teller, course.outcomes.best(teller.language)),
+        outcomes(teller, course.outcomes),
         Outline(
             teller.say("course.outline"),
             "outline",
@@ -84,9 +85,9 @@ def course(teller: Teller, course: Course) -> Body:
 
 
 def _stage(teller: Teller, module: Module) -> Stage:
-    hours = sum(teller.relations.item_hours(item) for item in module.items)
+    hours = sum((teller.relations.item_hours(item) for item in module.items), Fraction())
     steps = tuple(_step(teller, item) for item in module.items)
-    return Stage(module.id, teller.words(module.title), teller.time(hours), steps)  # type: ignore[arg-type]
+    return Stage(module.id, teller.words(module.title), teller.time(hours), steps)
 
 
 def _step(teller: Teller, item: Item) -> Step:

@@ -6,7 +6,7 @@ from ..kinds.measure import Amount, Measure
 from ..kinds.organisation import Organisation
 from ..language import Language
 from .cards import Body, listing, paragraph
-from .parts import Notice, Points  # fmt: skip
+from .parts import Notice, Points
 from .teller import Teller
 from .values import Link, Said
 

@@ -17,7 +17,7 @@ from ..kinds.term import Domain, Term
 from .cards import course_card, curriculum_card, newest_first, news_card, source_card
 from .courses import first_lesson
 from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
-from .parts import Gate, Listing, Paragraph, Part  # fmt: skip
+from .parts import Gate, Listing, Paragraph, Part
 from .sheets import Sheet
 from .teller import Teller
 from .values import Card, Link, Said
@@ -111,9 +111,13 @@ def news_lists(teller: Teller) -> Iterator[Sheet]:
         Listing(year_words(teller, year), f"y{year}", tuple(news_card(teller, each) for each in found))
         for year, found in shown.items()
     )
-    index = Listing(say("news.years"), "years", tuple(
-        Card(Link(year_words(teller, year), f"/news/year/{year}/", teller.language)) for year in by_year
-    ))  # fmt: skip
+    index = Listing(
+        say("news.years"),
+        "years",
+        tuple(
+            Card(Link(year_words(teller, year), f"/news/year/{year}/", teller.language)) for year in by_year
+        ),
+    )
     yield Sheet("/news/", "news", "listing", say("news.title"), say("news.summary"), (*lists, index))
     for year, found in by_year.items():
         title = say("news.of_year", year=year_words(teller, year))

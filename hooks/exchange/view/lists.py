@@ -15,7 +15,7 @@ from ..kinds.organisation import Country, Organisation, OrganisationKind
 from ..kinds.person import Person
 from .cards import agreement_card, event_card, measure_card, newest_first, news_card
 from .frame import COOPERATION, listing_link, year_words
-from .parts import Listing, Moment, Notice, Part, Timeline  # fmt: skip
+from .parts import Listing, Moment, Notice, Part, Timeline
 from .sheets import Sheet
 from .teller import Teller
 from .values import Card

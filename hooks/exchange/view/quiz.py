@@ -3,14 +3,14 @@
 import random
 
 from ..kinds.quiz import (
+    AnyQuestion,
     ChoiceQuestion,
     MatchingQuestion,
     NumericQuestion,
     OrderingQuestion,
-    Question,
     Quiz,
 )
-from .parts import Answer, QuestionShown, QuizPart  # fmt: skip
+from .parts import Answer, QuestionShown, QuizPart
 from .teller import Teller
 
 
@@ -22,7 +22,7 @@ def quiz_part(teller: Teller, quiz: Quiz) -> QuizPart:
     return QuizPart(teller.say("quiz.heading"), "quiz", intro, shown)
 
 
-def _question(teller: Teller, number: int, question: Question) -> QuestionShown:
+def _question(teller: Teller, number: int, question: AnyQuestion) -> QuestionShown:
     answers = _answers(teller, question)
     # Rows are authored in their right order, so they are shown in another one, the same in both languages.
     shuffled = list(answers)
@@ -34,8 +34,8 @@ def _question(teller: Teller, number: int, question: Question) -> QuestionShown:
     return QuestionShown(
         id=question.id,
         number=number,
-        kind=question.kind,  # type: ignore[attr-defined]
-        instruction=teller.say(f"quiz.{question.kind}"),  # type: ignore[attr-defined]
+        kind=question.kind,
+        instruction=teller.say(f"quiz.{question.kind}"),
         text=teller.words(question.text),
         answers=answers,
         shuffled=tuple(shuffled),
@@ -46,7 +46,7 @@ def _question(teller: Teller, number: int, question: Question) -> QuestionShown:
     )
 
 
-def _answers(teller: Teller, question: Question) -> tuple[Answer, ...]:
+def _answers(teller: Teller, question: AnyQuestion) -> tuple[Answer, ...]:
     if isinstance(question, ChoiceQuestion):
         return tuple(
             Answer(
@@ -65,15 +65,18 @@ def _answers(teller: Teller, question: Question) -> tuple[Answer, ...]:
     if isinstance(question, MatchingQuestion):
         return tuple(
             Answer(
-                each.id, teller.words(each.left), True,
-                teller.words(each.why) if each.why else None, teller.words(each.right),
+                each.id,
+                teller.words(each.left),
+                True,
+                teller.words(each.why) if each.why else None,
+                teller.words(each.right),
             )
             for each in question.pairs
-        )  # fmt: skip
+        )
     return ()
 
 
-def _key(teller: Teller, question: Question) -> str:
+def _key(teller: Teller, question: AnyQuestion) -> str:
     if not isinstance(question, NumericQuestion):
         return ""
     unit = teller.words(question.unit).text if question.unit else ""
