@@ -43,3 +43,10 @@ def existing(site: Path) -> Path:
     if not (site / "index.html").is_file():
         pytest.fail(f"EXCHANGE_SITE names {site}, which holds no index.html.", pytrace=False)
     return site
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden texts are written anew only when asked for, and then read as prose."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what authors are told into the cases of problems"
+    )

@@ -54,7 +54,7 @@ def _saying(entry: Mapping[str, object]) -> Saying:
         explain=_sentence(entry["explain"]),
         before=str(entry["before"]),
         after=str(entry["after"]),
-        incomplete=entry.get("incomplete") is True,
+        incomplete=entry.get("incomplete") == "true",
     )
 
 

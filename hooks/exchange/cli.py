@@ -109,10 +109,10 @@ def _fix(root: Path, language: MessageLanguage, stream: TextIO) -> None:
 
 
 def _proof(options: argparse.Namespace, language: MessageLanguage) -> int:
-    from .proof import proof  # needs lxml and a built site, which no other command does
-
     if not options.site.is_dir():
         raise Refusal(word("command.no-folder", language, path=options.site))
+    from .proof import proof  # needs a built site, which no other command does
+
     problems: tuple[Problem, ...] = tuple(proof(options.site))
     return _reported(problems, language, Format.TEXT, complete=False)
 

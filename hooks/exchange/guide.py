@@ -191,6 +191,14 @@ def rows_of(
                 seen.add(row.field)
 
 
+def models_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and every model within it."""
+    yield model
+    for field in model.model_fields.values():
+        for inner in _models(field.annotation):
+            yield from models_of(inner)
+
+
 def _models(annotation: object) -> Iterator[type[BaseModel]]:
     """The models an author writes out as fields of a field."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -221,7 +221,8 @@ def _unknown(fault: _Fault) -> Problem:
         return Problem("fact-in-text", fault.place, {"field": fault.name})
     near = _near(fault.name, _fields_at(fault.model, fault.trail[:-1]))
     span = fault.tree.key_span(fault.trail)
-    fixes = (Fix(fault.file.path, span.start, span.end, near[0]),) if len(near) == 1 else ()
+    one = len(near) == 1 and (*fault.trail[:-1], near[0]) not in fault.tree.keys
+    fixes = (Fix(fault.file.path, span.start, span.end, near[0]),) if one else ()
     code = "field-unknown-near" if near else "field-unknown"
     return Problem(code, fault.place, {"field": fault.name, "near": ", ".join(near)}, fixes=fixes)
 
@@ -346,7 +347,8 @@ def _kind_of_question(fault: _Fault) -> Problem:
 
 def _era(fault: _Fault) -> Problem:
     expected = str(fault.context["expected"])
-    span = fault.tree.span(fault.trail)
+    # A date with its Buddhist year is two fields; the fault is in the first.
+    span = fault.tree.span((*fault.trail, "date"))
     fix = Fix(fault.file.path, span.start, span.end, expected)
     values = {"found": str(fault.context["found"]), "expected": expected}
     return Problem("date-era", fault.place, values, fixes=(fix,))

@@ -108,7 +108,7 @@ def _index(teller: Teller, found: Iterable[Term], order: Language, label: str) -
     for term in sorted(found, key=lambda each: sort_key(spoken_headword(each, order), order)):
         heading = initial(spoken_headword(term, order), order)
         groups.setdefault(heading, []).append(_headword(teller, term, order))
-    return Index(label, "index", tuple((heading, tuple(words)) for heading, words in groups.items()))
+    return Index(label, "index", order, tuple((heading, tuple(words)) for heading, words in groups.items()))
 
 
 def _unsure_meta(teller: Teller, term: Term) -> tuple[Said, ...]:

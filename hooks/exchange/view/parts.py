@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from ..language import Language
 from ..site import Text
 from .values import Card, Fact, Link, Said, Shown, Value
 
@@ -214,6 +215,7 @@ class Index:
     form: ClassVar[str] = "index"
     heading: str
     id: str
+    language: Language
     groups: tuple[tuple[str, tuple[Headword, ...]], ...]
 
 
