@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from exchange.catalogue import MessageLanguage
 from exchange.problem import Problem
 from exchange.report import report

@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 import pytest
+
 from exchange.catalogue import MessageLanguage, hint, message, printable, sayings, severity, word, words
 from exchange.kinds import KINDS
 from exchange.language import Language, share_of_script
 from exchange.problem import Place, Problem, Severity
-
 from tests.problem_cases import case, names
 
 PLACE = Place("a.yml")

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from exchange.catalogue import MessageLanguage
 from exchange.cli import language_of, main
-
 from tests.problem_cases import case, plant
 
 BUDDHIST = "a-buddhist-year-is-typed-by-mistake"

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
+
 from exchange.catalogue import MessageLanguage, sayings
 from exchange.entry import Entry, Front, ProseEntry
 from exchange.guide import described, guide, guides, models_of, rows_of
 from exchange.kinds import KINDS
 from exchange.source import package_data
-from pydantic import BaseModel
 
 
 @pytest.mark.parametrize("path", guides())

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+
 from exchange import mend
 from exchange.judge import judged
 from exchange.problem import Fix, Place, Problem
-
 from tests.problem_cases import case, plant
 
 

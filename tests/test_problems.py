@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from exchange import catalogue, mend
 from exchange.judge import judged
 from exchange.problem import Problem
-
 from tests.problem_cases import case, names, plant, told, update
 
 CORE = Path(catalogue.__file__).parent

@@ -50,7 +50,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read `2017-01-30`, `2017-01` or `2017`; ValueError when it is no date."""
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
         if match is None:
             raise ValueError(text)
         year, month, day = (int(part) if part else None for part in match.groups())
@@ -147,7 +147,7 @@ class Moment:
     @classmethod
     def parse(cls, text: str) -> "Moment":
         """Read a partial date or `2019-09-02T09:30+07:00`; ValueError when it is neither."""
-        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})([+-]\d{2}:\d{2}|Z)", text)
+        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})([+-]\d{2}:\d{2}|Z)", text, re.ASCII)
         if match is None:
             return cls(PartialDate.parse(text))
         day, hour, minute, offset = match.groups()

@@ -1,4 +1,7 @@
-"""A guide is the authors' handbook, made from the kinds, the dialect and the catalogue, never behind."""
+"""A guide is the authors' handbook, made from the kinds, the dialect and the catalogue, never behind.
+
+Longer than most: the guide's parts and the naming of types in plain words serve nothing else.
+"""
 
 import datetime
 import types

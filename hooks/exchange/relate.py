@@ -16,7 +16,7 @@ from .kinds.lesson import Lesson
 from .kinds.quiz import Quiz
 from .kinds.source import SourceEntry
 from .site import Record, Site
-from .source import Trail
+from .tree import Trail
 
 E = TypeVar("E", bound=Entry)
 

@@ -10,7 +10,8 @@ from .entry import Entry, Front, ProseEntry, Status, walk
 from .language import Language
 from .problem import Place
 from .prose import Prose
-from .source import Source, Trail, Tree
+from .source import Source
+from .tree import Trail, Tree
 
 E = TypeVar("E", bound=Entry)
 

@@ -1,27 +1,22 @@
-"""A source is a file of content as text, and its YAML as plain values that know their places."""
+"""A source is a file of content as text: where it may lie, how it is read, and what may be wrong with it."""
 
-import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
 from . import writing
-from .problem import Fix, Place, Problem
+from .problem import Place, Problem
 
 CONTENT_FOLDERS = ("docs", "courses")
 TEXT_ENDINGS = (".yml", ".md", ".svg")
 MAX_TEXT_BYTES = 1_000_000
 MAX_ATTACHMENT_BYTES = 20_000_000
-MAX_DEPTH = 40
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
-Step: TypeAlias = str | int
-Trail: TypeAlias = tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -30,39 +25,6 @@ class Source:
 
     path: str
     text: str
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where a value stands in its file: characters `start` to `end` of the text `places` knows."""
-
-    start: int
-    end: int
-    places: writing.Places
-
-    @property
-    def place(self) -> Place:
-        """The place of the start; counted only when it is asked for."""
-        return self.places.at(self.start)
-
-
-@dataclass(frozen=True)
-class Tree:
-    """A YAML document as plain values; `values` and `keys` say where each stands."""
-
-    value: Plain
-    values: Mapping[Trail, Span]
-    keys: Mapping[Trail, Span] = field(default_factory=dict)
-
-    def span(self, trail: Trail) -> Span:
-        """The span of the value at `trail`, or of the nearest thing around it."""
-        while trail and trail not in self.values:
-            trail = trail[:-1]
-        return self.values[trail]
-
-    def key_span(self, trail: Trail) -> Span:
-        """The span of the key at `trail`, or of its value when it has none."""
-        return self.keys.get(trail) or self.span(trail)
 
 
 def listing(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -137,269 +99,6 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
         return None, (Problem(code, Place(path), {"encoding": encoding} if encoding else {}),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(path, text), tuple(writing.problems(text, path))
-
-
-# ---------------------------------------------------------------- YAML
-
-_FULL_WIDTH = (
-    (re.compile(r"^[ \t]*(?:- )?[a-z_][a-z0-9_-]*(：)", re.M), "yaml-full-width-colon", ": "),
-    (re.compile(r"[{,][ \t]*(?:th|ja|en)(：)"), "yaml-full-width-colon", ": "),
-    (re.compile(r"^[ \t]*(\u3000+)", re.M), "yaml-full-width-space", None),
-    (
-        re.compile(r"(?<!th: )(?<!ja: )(?<=: )([+-]?[０-９][０-９.．/-]*)(?=[ ]*(?:$|[,}\]]))", re.M),
-        "yaml-full-width-digits",
-        None,
-    ),
-)
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)", re.A)
-_DECIMAL = re.compile(r"[-+]?\d+\.\d+", re.A)
-# Signs that YAML refuses or takes for the end of a line; `writing` names them.
-_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# What the YAML library says, in words of the catalogue.
-_DETAILS: Mapping[str, str] = {
-    "mapping values are not allowed in this context": "@yaml.colon",
-    "could not find expected ':'": "@yaml.no-colon",
-    "did not find expected key": "@yaml.indent",
-    "did not find expected '-' indicator": "@yaml.indent",
-    "found character that cannot start any token": "@yaml.sign",
-    "found unexpected end of stream": "@yaml.open",
-    "did not find expected ',' or '}'": "@yaml.brace",
-    "did not find expected ',' or ']'": "@yaml.bracket",
-    "did not find expected node content": "@yaml.nothing",
-    "block sequence entries are not allowed in this context": "@yaml.dash",
-    "did not find expected <document start>": "@yaml.second",
-    "found unknown escape character": "@yaml.escape",
-}
-
-
-def tree(
-    source: Source, *, start: int = 0, end: int | None = None
-) -> tuple[Tree | None, tuple[Problem, ...]]:
-    """Read the YAML of `source` between two characters; None when it cannot be understood at all.
-
-    Anchors, aliases and tags are refused, so nothing can expand without end or name a Python object.
-    """
-    text = source.text[start:end]
-    problems = list(_full_width(source, text, start))
-    reader = _Reader(source, _Edited(text, [*_unseen(text), *_edits(problems, start)]), start)
-    try:
-        value = reader.document()
-    except yaml.MarkedYAMLError as fault:
-        return None, (*problems, *reader.problems, reader.syntax_problem(fault))
-    except yaml.YAMLError:  # a sign that no table of ours knows
-        return None, (*problems, *reader.problems, reader.fault(0, "@yaml.other"))
-    except _TooDeep as fault:
-        span = reader.span(fault.event)
-        deep = Problem("yaml-too-deep", span.place, {"limit": str(MAX_DEPTH)})
-        return None, (*problems, *reader.problems, deep)
-    return Tree(value, reader.values, reader.keys), (*problems, *reader.problems)
-
-
-def _full_width(source: Source, text: str, start: int) -> Iterator[Problem]:
-    places = writing.Places(source.text, source.path)
-    for pattern, code, replacement in _FULL_WIDTH:
-        for match in pattern.finditer(text):
-            found = match.group(1)
-            ascii_form = replacement or unicodedata.normalize("NFKC", found)
-            at = start + match.start(1)
-            after = source.text[at + len(found) : at + len(found) + 1]
-            mend = ascii_form.rstrip() if after == " " and replacement else ascii_form
-            place = places.at(at)
-            fix = Fix(source.path, at, at + len(found), mend)
-            values = {} if code == "yaml-full-width-space" else {"found": found, "expected": mend.strip()}
-            yield Problem(code, place, values, fixes=(fix,))
-
-
-_Edit: TypeAlias = tuple[int, int, str]
-
-
-def _unseen(text: str) -> Iterator[_Edit]:
-    for match in _UNSEEN.finditer(text):
-        yield match.start(), match.end(), ""
-
-
-def _edits(problems: Iterable[Problem], start: int) -> Iterator[_Edit]:
-    for problem in problems:
-        for fix in problem.fixes:
-            yield fix.start - start, fix.end - start, fix.text
-
-
-class _Edited:
-    """A text with small edits made, so that what follows them is read too, and the way back."""
-
-    def __init__(self, text: str, edits: Iterable[_Edit]) -> None:
-        pieces: list[str] = []
-        self.new, self.old = [0], [0]  # where a stretch begins in the new text and in the old one
-        position = length = 0
-        for begin, end, replacement in sorted(set(edits)):
-            if begin < position:
-                continue
-            pieces += [text[position:begin], replacement]
-            length += begin - position + len(replacement)
-            position = end
-            self.new.append(length)
-            self.old.append(end)
-        self.text = "".join([*pieces, text[position:]])
-
-    def original(self, offset: int) -> int:
-        """The character of the old text that stands at `offset` of the new one."""
-        stretch = bisect_right(self.new, offset) - 1
-        return self.old[stretch] + offset - self.new[stretch]
-
-
-def _index(mark: object) -> int:
-    """The character a mark of either YAML reader, the fast or the plain one, stands at."""
-    return int(getattr(mark, "index", 0))
-
-
-class _TooDeep(Exception):
-    """Lists and fields stand in each other deeper than any author needs."""
-
-    def __init__(self, event: yaml.Event) -> None:
-        super().__init__()
-        self.event = event
-
-
-class _Reader:
-    """Turns the events of a YAML text into plain values while noting places and faults.
-
-    Events come one by one and are counted as they come: neither depth nor width can exhaust anything.
-    """
-
-    def __init__(self, source: Source, edited: _Edited, start: int) -> None:
-        self.source, self.edited, self.start = source, edited, start
-        self.places = writing.Places(source.text, source.path)
-        self.events: Iterator[yaml.Event] = iter(yaml.parse(edited.text, Loader=_LOADER))
-        self.values: dict[Trail, Span] = {}
-        self.keys: dict[Trail, Span] = {}
-        self.problems: list[Problem] = []
-
-    def span(self, event: yaml.Event) -> Span:
-        begin = self.start + self.edited.original(_index(event.start_mark))
-        finish = self.start + self.edited.original(_index(event.end_mark))
-        return Span(begin, finish, self.places)
-
-    def document(self) -> Plain:
-        """The value of the only document; an empty one is an empty mapping."""
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                break
-        else:
-            self.values[()] = Span(self.start, self.start, self.places)
-            return {}
-        value = self.value(next(self.events), (), 0)
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                self.problems.append(self.fault(_index(event.start_mark), "@yaml.second"))
-                break
-        return value
-
-    def value(self, event: yaml.Event, trail: Trail, depth: int) -> Plain:
-        span = self.values[trail] = self.span(event)
-        if depth > MAX_DEPTH:
-            raise _TooDeep(event)
-        if isinstance(event, yaml.AliasEvent):
-            self.problems.append(Problem("yaml-alias", span.place, {"found": f"*{event.anchor}"}))
-            return None
-        self.refuse_names(event, span)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(trail, depth, flow=bool(event.flow_style))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(trail, depth)
-        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
-
-    def refuse_names(self, event: yaml.Event, span: Span) -> None:
-        """Anchors and tags are named; the value itself is read as if they were not there."""
-        if anchor := getattr(event, "anchor", None):
-            self.problems.append(Problem("yaml-alias", span.place, {"found": f"&{anchor}"}))
-        if tag := getattr(event, "tag", None):
-            short = str(tag).replace("tag:yaml.org,2002:", "!!")
-            self.problems.append(Problem("yaml-tag", span.place, {"found": short[:60]}))
-
-    def sequence(self, trail: Trail, depth: int) -> Plain:
-        result: list[Plain] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            result.append(self.value(event, (*trail, len(result)), depth + 1))
-        return result
-
-    def mapping(self, trail: Trail, depth: int, *, flow: bool) -> Plain:
-        result: dict[str, Plain] = {}
-        cut = False
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key, span = self.key(event, depth)
-            if key is None or key in result:
-                if key is not None:
-                    self.problems.append(Problem("yaml-key-twice", span.place, {"key": key[:60]}))
-                self.skip(depth)
-                continue
-            self.keys[(*trail, key)] = span
-            following = next(self.events)
-            if flow and self.cut_by_comma(following, span):
-                if not cut:
-                    self.problems.append(Problem("yaml-comma", span.place, {"found": key[:30]}))
-                cut = True
-                continue
-            result[key] = self.value(following, (*trail, key), depth + 1)
-        return result
-
-    def key(self, event: yaml.Event, depth: int) -> tuple[str | None, Span]:
-        span = self.span(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self.refuse_names(event, span)
-            return str(event.value), span
-        self.problems.append(Problem("yaml-key", span.place))
-        self.skip(depth, event)
-        return None, span
-
-    def cut_by_comma(self, event: yaml.Event, key: Span) -> bool:
-        """Whether a word in braces has no colon: the rest of a text that a comma cut in two."""
-        if not isinstance(event, yaml.ScalarEvent) or event.value or event.style:
-            return False
-        return ":" not in self.source.text[key.end : self.span(event).end + 1].split("\n")[0][:3]
-
-    def skip(self, depth: int, event: yaml.Event | None = None) -> None:
-        """Pass over one value, however it is built."""
-        event = event or next(self.events)
-        level = depth
-        while True:
-            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                level += 1
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                level -= 1
-            if level > MAX_DEPTH:
-                raise _TooDeep(event)
-            if level == depth:
-                return
-            event = next(self.events)
-
-    def syntax_problem(self, fault: yaml.MarkedYAMLError) -> Problem:
-        index = _index(fault.problem_mark or fault.context_mark)
-        if self.edited.text[index : index + 1] == "\t":
-            return self.fault(index, "@yaml.tab")
-        detail = (fault.problem or fault.context or "").strip()
-        return self.fault(index, _DETAILS.get(detail, "@yaml.other"))
-
-    def fault(self, index: int, detail: str) -> Problem:
-        offset = min(self.start + self.edited.original(index), len(self.source.text))
-        place = self.places.at(offset)
-        shown = writing.excerpt(self.source.text, place.line, place.column)
-        return Problem("yaml-syntax", place, {"detail": detail}, excerpt=shown)
-
-
-def _scalar(event: yaml.ScalarEvent) -> Plain:
-    """A plain scalar by the few rules of the exchange; dates and words such as `on` stay text."""
-    text = str(event.value)
-    if event.style:
-        return text
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if _INTEGER.fullmatch(text) and len(text) < 19:
-        return int(text)
-    return float(text) if _DECIMAL.fullmatch(text) and len(text) < 30 else text
 
 
 def package_data(name: str) -> Plain:

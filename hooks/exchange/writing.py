@@ -18,6 +18,9 @@ _MOJIBAKE = re.compile(
 )
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]")
 
+# Signs that are no part of any word: YAML refuses some and takes others for the end of a line.
+UNSEEN = re.compile(f"{_ZERO_WIDTH.pattern}|{_CONTROL.pattern}")
+
 
 def decoded(data: bytes) -> str | None:
     """The text of UTF-8 `data`, or None. A leading byte-order mark stays, for `problems` to name."""
@@ -35,8 +38,17 @@ def likely_encoding(data: bytes) -> str:
     except UnicodeDecodeError:
         kana = 0
     if max(thai, kana) < 2:
-        return ""
-    return "CP932 (Shift_JIS)" if kana >= thai else "TIS-620 (Windows-874)"
+        return _THAI_ENCODING if _is_all_thai(data) else ""
+    return "CP932 (Shift_JIS)" if kana >= thai else _THAI_ENCODING
+
+
+_THAI_ENCODING = "TIS-620 (Windows-874)"
+
+
+def _is_all_thai(data: bytes) -> bool:
+    """Whether every byte beyond ASCII is a Thai letter of TIS-620, and there are some."""
+    beyond = [byte for byte in data if byte > 0x7F]
+    return len(beyond) > 2 and all(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in beyond)
 
 
 class Places:

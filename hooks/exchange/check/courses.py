@@ -9,7 +9,7 @@ from ..kinds.quiz import Quiz
 from ..problem import Problem
 from ..relate import Relations
 from ..site import Record
-from ..source import Trail
+from ..tree import Trail
 
 
 def lessons_belong_to_one_course(relations: Relations) -> Iterator[Problem]:

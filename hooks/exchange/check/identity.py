@@ -11,7 +11,7 @@ from ..kinds.quiz import Quiz
 from ..problem import Problem
 from ..relate import Relations
 from ..site import id_from
-from ..source import Trail
+from ..tree import Trail
 
 # First steps of addresses that belong to the sections of the site, to its files or to a language.
 RESERVED = frozenset(

@@ -69,17 +69,14 @@ def _twin_path(path: str) -> str:
 
 def _heading_problems(prose: Prose, twin: Prose | None) -> Iterator[Problem]:
     seen: set[str] = set()
+    ids = _IdsToGive(prose, twin)
     for index, heading in enumerate(prose.headings):
         words = {"heading": heading.text[:60]}
         if heading.level == 1:
             yield Problem("heading-first-level", heading.place, words)
         if heading.id is None:
-            yield Problem(
-                "heading-without-id",
-                heading.place,
-                words,
-                fixes=_id_fix(prose, twin, index, heading),
-            )
+            fix = Fix(prose.source.path, heading.end, heading.end, f" {{#{ids.next(index, heading)}}}")
+            yield Problem("heading-without-id", heading.place, words, fixes=(fix,))
         elif not re.fullmatch(ID, heading.id):
             yield Problem("id-form", heading.place, {"found": heading.id})
         elif heading.id in FIXED_ANCHORS:
@@ -89,16 +86,25 @@ def _heading_problems(prose: Prose, twin: Prose | None) -> Iterator[Problem]:
         seen.add(heading.id or "")
 
 
-def _id_fix(prose: Prose, twin: Prose | None, index: int, heading: Heading) -> tuple[Fix, ...]:
-    """The id of the same heading in the counterpart, else a counted one that both texts would get."""
-    others = twin.headings if twin else ()
-    same = others[index] if index < len(others) else None
-    taken = {each.id for each in (*prose.headings, *others)}
-    if same and same.id and same.level == heading.level and same.id not in {h.id for h in prose.headings}:
-        id = same.id
-    else:
-        id = next(each for n in count(index + 1) if (each := f"section-{n}") not in taken)
-    return (Fix(prose.source.path, heading.end, heading.end, f" {{#{id}}}"),)
+class _IdsToGive:
+    """Ids for headings that have none: that of the same heading in the counterpart, else a counted one.
+
+    Counting starts at the heading's own number and passes over what either text has, so that two
+    texts without any ids get the same.
+    """
+
+    def __init__(self, prose: Prose, twin: Prose | None) -> None:
+        self.others = twin.headings if twin else ()
+        self.ours = {each.id for each in prose.headings}
+        self.taken = self.ours | {each.id for each in self.others}
+
+    def next(self, index: int, heading: Heading) -> str:
+        twin = self.others[index] if index < len(self.others) else None
+        if twin and twin.id and twin.level == heading.level and twin.id not in self.ours:
+            return twin.id
+        id = next(each for n in count(index + 1) if (each := f"section-{n}") not in self.taken)
+        self.taken.add(id)
+        return id
 
 
 def _order_problems(original: Prose, translation: Prose) -> Iterator[Problem]:

@@ -21,7 +21,8 @@ from ..writing import Places
 OWN_SHARE = 0.5
 # Texts with fewer letters of both scripts are names and quoted terms.
 FEWEST_LETTERS = 12
-_QUOTED = re.compile(r"[“\"「『(（\[][^”\"」』)）\]]*[”\"」』)）\]]")
+# A quotation of more than two hundred signs is prose.
+_QUOTED = re.compile(r"[“\"「『(（\[][^”\"」』)）\]]{0,200}[”\"」』)）\]]")
 
 
 def words_are_there(relations: Relations) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from ..language import RULES, Language
 from ..problem import Place
-from .visit import Reach, reaches
+from .visit import REACHING, Reach, reaches
 
 NOT_FOUND = "404.html"
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_pis=True)
@@ -35,6 +35,10 @@ class Parsed:
         """Where an element stands in the file; the file's beginning without one."""
         line = cast("int | None", element.sourceline) if element is not None else None
         return Place(self.path, line or 1)
+
+    def found(self, query: etree.XPath) -> list[etree._Element]:
+        """The elements a query finds, in their order."""
+        return cast("list[etree._Element]", query(self.tree))
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def _seen(page: Parsed) -> Seen:
         path=page.path,
         language=page.language,
         ids=frozenset(map(str, cast("list[str]", page.tree.xpath("//@id")))),
-        reaches=tuple(reaches(page.tree)),
+        reaches=tuple(reaches(page.found(REACHING))),
         canonical=canonical[0] if canonical else "",
         alternates={
             str(link.get("hreflang")): str(link.get("href"))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import cast
 
 from lxml import etree
 
@@ -13,7 +12,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITH_ID = etree.XPath("//*[@id]")
 _INLINE = etree.XPath("//style | //script[not(@src)]")
 _INLINE_ATTRIBUTES = etree.XPath(
-    "//*[@style or @*[starts-with(name(), 'on') or contains(translate(., 'JAVSCRIPT', 'javscript'), 'javascript:')]]"
+    "//*[@style or @*[starts-with(name(), 'on')] or "
+    "@*[contains(translate(., 'JAVSCRIPT', 'javscript'), 'javascript:')]]"
 )
 # A data block is no script: a browser never runs it.
 _DATA_BLOCKS = ("application/ld+json",)
@@ -52,7 +52,7 @@ def headings_step_down_one_by_one(page: Parsed) -> Iterator[Problem]:
 def ids_are_unique(page: Parsed) -> Iterator[Problem]:
     """No two elements share an id."""
     seen: Counter[str] = Counter()
-    for element in _found(_WITH_ID, page):
+    for element in page.found(_WITH_ID):
         id = str(element.get("id"))
         seen[id] += 1
         if seen[id] == 2:
@@ -61,10 +61,10 @@ def ids_are_unique(page: Parsed) -> Iterator[Problem]:
 
 def nothing_is_inline(page: Parsed) -> Iterator[Problem]:
     """No script, style or handler stands in the page: the strictest policy would refuse it."""
-    for element in _found(_INLINE, page):
+    for element in page.found(_INLINE):
         if element.tag in ("style", "script") and element.get("type") not in _DATA_BLOCKS:
             yield Problem("proof-inline", page.place(element), {"found": f"<{element.tag!s}>"})
-    for element in _found(_INLINE_ATTRIBUTES, page):
+    for element in page.found(_INLINE_ATTRIBUTES):
         for name, value in element.items():
             if name == "style" or str(name).startswith("on"):
                 yield Problem("proof-inline", page.place(element), {"found": f"{name!s}="})
@@ -80,10 +80,6 @@ def pictures_have_names(page: Parsed) -> Iterator[Problem]:
     for drawing in page.tree.iter("svg"):
         if drawing.get("role") == "img" and not _is_named(page, drawing):
             yield Problem("proof-alt-missing", page.place(drawing), {"found": "<svg>"})
-
-
-def _found(query: etree.XPath, page: Parsed) -> list[etree._Element]:
-    return cast("list[etree._Element]", query(page.tree))
 
 
 def _text(element: etree._Element) -> str:

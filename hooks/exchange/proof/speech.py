@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from lxml import etree
 
@@ -38,7 +37,7 @@ def page_says_its_language(page: Parsed) -> Iterator[Problem]:
 
 def elements_name_known_languages(page: Parsed) -> Iterator[Problem]:
     """An element's language is one that is spoken here; a fallback's is that of the text it borrows."""
-    for element in cast("list[etree._Element]", _NAMING(page.tree)):
+    for element in page.found(_NAMING):
         named = element.get("lang")
         if named is not None and named not in _KNOWN:
             yield Problem("proof-lang-unknown", page.place(element), {"found": str(named)})

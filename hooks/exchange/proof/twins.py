@@ -50,12 +50,8 @@ def alternates(site: Built, page: Seen) -> dict[str, str]:
     twin = site.pages.get(page.twin)
     if twin is None or not (page.indexed and twin.indexed):
         return {}
-    pair = {page.language: page, twin.language: twin}
-    first = next(iter(Language))
-    return {
-        **{str(each): site.absolute(pair[each]) for each in pair},
-        "x-default": site.absolute(pair[first]),
-    }
+    pair = {str(each.language): site.absolute(each) for each in (page, twin)}
+    return {**pair, "x-default": pair[next(iter(Language))]}
 
 
 def fallbacks_say_so(site: Built) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """A reach is one thing a page asks for or leads to: a link to follow, a file to fetch, an id to point at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -33,14 +33,14 @@ _POINTING = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "hea
 # Relations of a <link> that only name an address; every other one is fetched or prepared.
 _NAMING = {"canonical", "alternate", "license", "author", "help", "prev", "next", "me"}
 _ATTRIBUTES = ("href", *_FETCHING, *_SETS, *_POINTING)
-_REACHING = etree.XPath(f"//*[@{' or @'.join(_ATTRIBUTES)} or @*[name()='xlink:href'] or @http-equiv]")
+REACHING = etree.XPath(f"//*[@{' or @'.join(_ATTRIBUTES)} or @*[name()='xlink:href'] or @http-equiv]")
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>]+)", re.I)
 
 
-def reaches(tree: etree._Element) -> Iterator[Reach]:
-    """Everything the page reaches for, in its order."""
-    for element in _REACHING(tree):
+def reaches(elements: Iterable[etree._Element]) -> Iterator[Reach]:
+    """Everything these elements reach for, in their order."""
+    for element in elements:
         line = cast("int | None", element.sourceline) or 1
         for aim, target in _of(element):
             yield Reach(aim, target.strip(), line)
