@@ -7,7 +7,7 @@ from ..kinds.organisation import Organisation
 from ..kinds.term import Domain, Term, WordForms
 from ..language import Language, initial, sort_key
 from .cards import Body, listing
-from .parts import Headword, Index, Listing, Paragraph, Part
+from .parts import Headword, Index, Listing, Paragraph, Part, TermCard
 from .sheets import Sheet
 from .teller import Teller
 from .values import Link, Said
@@ -58,6 +58,24 @@ def term(teller: Teller, term: Term) -> Body:
         ),
     )
     return facts, parts
+
+
+def term_card(teller: Teller, term: Term) -> TermCard:
+    """A term for a reader in the middle of a text: both words, the reading, what it means."""
+    other = teller.language.counterpart
+    counterpart = term.term.in_(other)
+    return TermCard(
+        id=term.id,
+        term=teller.words(term.term),
+        reading=term.reading or "",
+        counterpart=Said(counterpart, other) if counterpart and term.term.in_(teller.language) else None,
+        definition=(
+            teller.words(term.definition)
+            if len(term.definition.missing) < len(Language)
+            else teller.own("glossary.no_definition")
+        ),
+        link=Link(teller.say("reading.to_glossary"), f"/glossary/{term.id}/", teller.language),
+    )
 
 
 def _forms(forms: WordForms) -> tuple[Said, ...]:

@@ -28,12 +28,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Shown:
-    """A date: the ISO value, the words, and the same day in both calendars."""
+    """A date: the ISO value, the words, and the same day as the other language says it."""
 
     form: ClassVar[str] = "date"
     iso: str
     text: str
-    both: str
+    other: Said
 
 
 Value: TypeAlias = Said | Link | Shown

@@ -5,6 +5,10 @@
 const FEATURES = [
   ["[data-display]", "./display-panel.js"],
   ["[data-report]", "./report.js"],
+  ["[data-beside]", "./beside.js"],
+  ["[data-furigana]", "./furigana.js"],
+  ["[data-terms]", "./terms.js"],
+  [".date", "./dates.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
