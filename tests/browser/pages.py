@@ -80,13 +80,21 @@ class Spot:
         return chosen
 
 
-def spots() -> Iterator[Spot]:
+def spots() -> tuple[Spot, ...]:
     """One page of every kind in every language."""
-    for language in LANGUAGES:
-        for kind, pattern in ADDRESSES.items():
-            yield Spot(kind, language, REAL, pattern)
-        yield Spot("fallback", language, HALF, r"courses/.+/")
-        yield Spot("not-found", language, REAL, "")
+    return tuple(spot for language in LANGUAGES for spot in _spots(language))
+
+
+def spot(kind: str, language: str) -> Spot:
+    """The page of one kind in one language."""
+    return next(each for each in _spots(language) if each.kind == kind)
+
+
+def _spots(language: str) -> Iterator[Spot]:
+    for kind, pattern in ADDRESSES.items():
+        yield Spot(kind, language, REAL, pattern)
+    yield Spot("fallback", language, HALF, r"courses/.+/")
+    yield Spot("not-found", language, REAL, "")
 
 
 def first(pattern: str, found: tuple[str, ...], language: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import REAL, Spot, spots
+from tests.browser.pages import LANGUAGES, PREFIXES, REAL, Spot, spots
 from tests.browser.watch import Pages, Scheme
 
 VENDOR = Path(__file__).resolve().parent / "vendor"
@@ -22,6 +22,9 @@ RUN = """async tags => {
   });
   return found.violations;
 }"""
+
+# Nothing is hidden from axe: what a reader may fold open is open, but for the panel that covers the page.
+OPEN = "for (const each of document.querySelectorAll('details:not(.display)')) each.open = true"
 
 Visitor = Callable[[str, int, Scheme], Page]
 
@@ -89,6 +92,19 @@ def test_no_violation(
 ) -> None:
     page = visitor(spot.site, width, scheme)
     page.goto(spot.address(folders[spot.site]))
+    page.evaluate(OPEN)
     found = violations(page)
     assert not found, f"{page.url}\n" + "\n".join(found)
     watched[spot.site].assert_clean()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_violation_in_the_panel_of_display_choices(
+    visitor: Visitor, watched: Mapping[str, Pages], scheme: Scheme, language: str
+) -> None:
+    page = visitor(REAL, 390, scheme)
+    page.goto(PREFIXES[language])
+    page.locator("details.display > summary").click()
+    assert not violations(page), "\n".join(violations(page))
+    watched[REAL].assert_clean()

@@ -159,7 +159,7 @@ def site_map(teller: Teller) -> Sheet:
         ("glossary", tuple(map(Card, _domain_links(teller)))),
         ("about", (*(Card(teller.link(page)) for page in about_pages(teller)), Card(sources))),
     )
-    parts = (
+    parts: tuple[Part, ...] = (
         *(Listing(say(f"sections.{name}"), name, cards, more=_door(teller, name)) for name, cards in lists),
         Paragraph(teller.own("sitemap.glossary_note")),
     )
