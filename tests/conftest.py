@@ -1,4 +1,4 @@
-"""What every test may ask for: the repository, and the real site, built once."""
+"""What every test may ask for: the repository, the real site and the small ones, each built once."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.copies import copied
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +38,18 @@ def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if build.returncode != 0:
         pytest.fail(f"The site does not build:\n{build.stdout}", pytrace=False)
     return site
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with an entry of every kind, built."""
+    return copied("small", tmp_path_factory.mktemp("small")).built()
+
+
+@pytest.fixture(scope="session")
+def half_translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site half of which is translated in each direction, built."""
+    return copied("half_translated", tmp_path_factory.mktemp("half")).built()
 
 
 def existing(site: Path) -> Path:

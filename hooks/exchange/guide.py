@@ -15,7 +15,8 @@ from pydantic import BaseModel
 
 from .catalogue import MessageLanguage, sayings, word
 from .dates import Moment, PartialDate
-from .entry import Entry, Front, InBoth, ProseEntry, Reference
+from .entry import Entry, Front, ProseEntry
+from .fields import InBoth, Reference
 from .kinds import KINDS
 from .source import package_data
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TypeVar, cast
 from urllib.parse import unquote
 
-from .entry import Entry, Ref
+from .entry import Entry
+from .fields import Ref
 from .kinds.course import Course, Item
 from .kinds.curriculum import Curriculum
 from .kinds.figure import Figure

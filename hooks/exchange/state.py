@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .entry import InBoth
+from .fields import InBoth
 from .language import Language
 from .site import Record
 

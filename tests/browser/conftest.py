@@ -1,14 +1,17 @@
 """What browser tests may ask for: a Chromium, the real site served strictly, watched pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import setup_browser
+from tests.browser.pages import HALF, REAL, Spot
 from tests.browser.server import serving
 from tests.browser.watch import Pages
+
+Opened = Callable[..., Page]
 
 HERE = Path(__file__).resolve().parent
 
@@ -50,6 +53,19 @@ def server(built_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def folders(built_site: Path, half_translated: Path) -> Mapping[str, Path]:
+    """The folders of the sites under test, by the names that spots give them."""
+    return {REAL: built_site, HALF: half_translated}
+
+
+@pytest.fixture(scope="session")
+def servers(server: str, half_translated: Path) -> Iterator[Mapping[str, str]]:
+    """The addresses of the sites under test, by the names that spots give them."""
+    with serving(half_translated) as half:
+        yield {REAL: server, HALF: half}
+
+
 @pytest.fixture
 def page(chromium: Browser, server: str) -> Iterator[Pages]:
     """Opens pages: `page("/ja/", width=390, scheme="dark", javascript=False)`.
@@ -60,3 +76,17 @@ def page(chromium: Browser, server: str) -> Iterator[Pages]:
     yield pages
     pages.close()
     pages.assert_clean()
+
+
+@pytest.fixture
+def opened(chromium: Browser, servers: Mapping[str, str], folders: Mapping[str, Path]) -> Iterator[Opened]:
+    """Opens the page of a spot, with the options of `page`; judged at the end as `page` is."""
+    pages = {name: Pages(chromium, address) for name, address in servers.items()}
+
+    def open_spot(spot: Spot, **options: object) -> Page:
+        return pages[spot.site](spot.address(folders[spot.site]), **options)  # type: ignore[arg-type]
+
+    yield open_spot
+    for each in pages.values():
+        each.close()
+        each.assert_clean()

@@ -3,75 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
-from xml.etree import ElementTree
 
 LANGUAGES = ("th", "ja")
 
 PREFIXES = {"th": "/", "ja": "/ja/"}
 
+# The sites under test, by the names of their fixtures. The real one may be translated throughout,
+# so its fallbacks are those of the site that never is.
+REAL, HALF = "built_site", "half_translated"
+
 # Name of a kind of page → the addresses it has, after the language's own prefix. The first page
 # in the order of the site's addresses stands for its kind.
-IN_SITEMAP: Mapping[str, str] = {
+ADDRESSES: Mapping[str, str] = {
     "home": r"",
-    "curricula": r"courses/",
+    "courses": r"courses/",
     "curriculum": r"curricula/[^/]+/",
     "course": r"courses/[^/]+/",
     "lesson": r"courses/[^/]+/[^/]+/",
     "news": r"news/",
+    "news-year": r"news/year/[^/]+/",
+    "news-category": r"news/category/[^/]+/",
     "news-item": r"news/[^/]+/",
-    "timeline": r"timeline/",
+    "cooperation": r"cooperation/",
+    "timeline": r"cooperation/timeline/",
+    "agreements": r"agreements/",
     "agreement": r"agreements/[^/]+/",
     "events": r"events/",
     "event": r"events/[^/]+/",
     "organisations": r"organisations/",
     "organisation": r"organisations/[^/]+/",
+    "people": r"people/",
+    "person": r"people/[^/]+/",
+    "companies": r"companies/",
+    "company": r"companies/[^/]+/",
     "measures": r"measures/",
     "measure": r"measures/[^/]+/",
     "glossary": r"glossary/",
-    "term": r"glossary/[^/]+/",
-    "page": r"pages/[^/]+/|about/",
-    "site-map": r"site-map/",
+    "glossary-other-order": r"glossary/other-order/",
+    "glossary-domain": r"glossary/domain/[^/]+/",
+    "glossary-unsure": r"glossary/unsure/",
+    "term": r"glossary/(?!other-order/|unsure/)[^/]+/",
+    "sources": r"sources/",
+    "page": r"about/",
+    "contact": r"contact/",
+    "site-map": r"sitemap/",
 }
 
-# Not listed for search engines, so found among the files: name → path, and what the page holds.
-IN_FILES: Mapping[str, tuple[str, str]] = {
-    "company": (r"companies/[^/]+/", ""),
-    "fallback": (r".+/", 'data-state="missing"'),
-}
+FALLBACK = "data-fallback"
 
 NOWHERE = "no-such-page/"
 
 
-def kinds_of_page() -> list[str]:
-    """The names of all kinds of page under test."""
-    return [*IN_SITEMAP, *IN_FILES, "not-found"]
+@dataclass(frozen=True)
+class Spot:
+    """A page that stands for its kind: the name of its site's fixture, and its address there."""
+
+    kind: str
+    language: str
+    site: str
+    pattern: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.language}"
+
+    def address(self, folder: Path) -> str:
+        """The path of the page on its site, built into the folder."""
+        if self.kind == "not-found":
+            return PREFIXES[self.language] + NOWHERE
+        found = holding(folder, FALLBACK) if self.kind == "fallback" else addresses(folder)
+        chosen = first(self.pattern, found, self.language)
+        assert chosen, f"The site has no page of the kind {self.kind!r} in {self.language!r}."
+        return chosen
 
 
-def pages_under_test(site: Path, language: str) -> dict[str, str]:
-    """One address (a path of the site) for each kind of page there is in the language."""
-    listed = {name: first(pattern, in_sitemap(site), language) for name, pattern in IN_SITEMAP.items()}
-    others = {
-        name: first(pattern, holding(site, mark), language) for name, (pattern, mark) in IN_FILES.items()
-    }
-    found = {name: address for name, address in {**listed, **others}.items() if address}
-    return {**found, "not-found": PREFIXES[language] + NOWHERE}
+def spots() -> tuple[Spot, ...]:
+    """One page of every kind in every language."""
+    return tuple(spot for language in LANGUAGES for spot in _spots(language))
 
 
-def first(pattern: str, addresses: tuple[str, ...], language: str) -> str | None:
+def spot(kind: str, language: str) -> Spot:
+    """The page of one kind in one language."""
+    return next(each for each in _spots(language) if each.kind == kind)
+
+
+def _spots(language: str) -> Iterator[Spot]:
+    for kind, pattern in ADDRESSES.items():
+        yield Spot(kind, language, REAL, pattern)
+    yield Spot("fallback", language, HALF, r"courses/.+/")
+    yield Spot("not-found", language, REAL, "")
+
+
+def first(pattern: str, found: tuple[str, ...], language: str) -> str | None:
     """The first address of the language whose rest fits the whole pattern."""
     form = re.compile(re.escape(PREFIXES[language]) + f"(?:{pattern})")
-    return next(filter(form.fullmatch, addresses), None)
+    return next(filter(form.fullmatch, found), None)
+
+
+def twin(address: str) -> str:
+    """The address of the same page in the other language."""
+    if address.startswith(PREFIXES["ja"]):
+        return PREFIXES["th"] + address.removeprefix(PREFIXES["ja"])
+    return PREFIXES["ja"] + address.removeprefix(PREFIXES["th"])
 
 
 @cache
-def in_sitemap(site: Path) -> tuple[str, ...]:
-    """The addresses of the site's own sitemap, as paths in order."""
-    tree = ElementTree.parse(site / "sitemap.xml")
-    return tuple(sorted({urlsplit(at.text or "").path for at in tree.iterfind(".//{*}url/{*}loc")}))
+def addresses(site: Path) -> tuple[str, ...]:
+    """The addresses of all built pages, as paths in order."""
+    return tuple(sorted(address(site, page) for page in site.rglob("index.html")))
 
 
 @cache

@@ -8,7 +8,7 @@ from lxml import html
 from exchange.language import Language
 from exchange.proof import proof
 from exchange.wording import wording
-from tests.build.site import SITES, copied
+from tests.copies import SITES, copied
 
 LANGUAGES = {"th": "", "ja": "ja/"}
 

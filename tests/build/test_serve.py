@@ -12,7 +12,7 @@ import pytest
 
 from exchange.language import Language
 from exchange.wording import wording
-from tests.build.site import Copy, copied, environment
+from tests.copies import Copy, copied, environment
 
 PATIENCE = 60  # seconds; a rebuild of the small site takes one or two
 

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import cast
 
-from ..entry import InBoth, walk
+from ..entry import walk
+from ..fields import InBoth
 from ..kinds.figure import Figure
 from ..kinds.lesson import Lesson
 from ..kinds.term import Term

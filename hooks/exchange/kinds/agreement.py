@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..entry import Date, Entry, Kind, Ref, Reference, Words
+from ..entry import Entry, Kind
+from ..fields import Date, Ref, Reference, Words
 
 
 class Area(StrEnum):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..entry import Date, Entry, Kind, Ref, Reference, WebAddress, Words
+from ..entry import Entry, Kind
+from ..fields import Date, Ref, Reference, WebAddress, Words
 from .organisation import Country
 
 

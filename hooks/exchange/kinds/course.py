@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..entry import Day, Entry, Id, Kind, Model, Ref, Reference, Text, WordLists, Words
+from ..entry import Entry, Kind
+from ..fields import Day, Id, Model, Ref, Reference, Text, WordLists, Words
 
 
 class Level(StrEnum):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..entry import Date, Entry, Kind, Model, Ref, Reference, WordLists, Words
+from ..entry import Entry, Kind
+from ..fields import Date, Model, Ref, Reference, WordLists, Words
 from .course import Level
 
 

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from ..entry import Entry, Kind, Model, Ref, Reference, Text, WebAddress, When, Words
+from ..entry import Entry, Kind
+from ..fields import Model, Ref, Reference, Text, WebAddress, When, Words
 from .organisation import Country
 
 

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from ..entry import Entry, Kind, Text, Words
+from ..entry import Entry, Kind
+from ..fields import Text, Words
 
 
 class FigureKind(StrEnum):

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..entry import Day, Front, Id, Kind, Model, ProseEntry, Ref, Reference, Text
+from ..entry import Front, Kind, ProseEntry
+from ..fields import Day, Id, Model, Ref, Reference, Text
 
 
 class Minutes(Model):

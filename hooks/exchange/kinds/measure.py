@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from ..entry import Date, Entry, Kind, Model, Ref, Reference, WebAddress, Words
+from ..entry import Entry, Kind
+from ..fields import Date, Model, Ref, Reference, WebAddress, Words
 from .organisation import Country
 
 

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from ..entry import Date, Front, Kind, Model, ProseEntry, Ref, Reference, Words
+from ..entry import Front, Kind, ProseEntry
+from ..fields import Date, Model, Ref, Reference, Words
 
 
 class Category(StrEnum):

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from ..entry import Date, Entry, InBoth, Kind, Model, Ref, Reference, Text, WebAddress, Words
+from ..entry import Entry, Kind
+from ..fields import Date, InBoth, Model, Ref, Reference, Text, WebAddress, Words
 
 
 class OrganisationKind(StrEnum):

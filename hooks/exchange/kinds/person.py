@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from ..entry import Entry, InBoth, Kind, Model, Ref, Reference, Text, Words
+from ..entry import Entry, Kind
+from ..fields import InBoth, Model, Ref, Reference, Text, Words
 
 
 class Names(Model):

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..entry import Entry, Id, Kind, Model, Words
+from ..entry import Entry, Kind
+from ..fields import Id, Model, Words
 from .course import Competency
 
 

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from ..entry import Date, Entry, Kind, Text, WebAddress, Words
+from ..entry import Entry, Kind
+from ..fields import Date, Text, WebAddress, Words
 
 
 class Grade(StrEnum):

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from ..entry import Entry, InBoth, Kind, Model, Ref, Reference, Text, Words
+from ..entry import Entry, Kind
+from ..fields import InBoth, Model, Ref, Reference, Text, Words
 from ..language import Language
 
 

@@ -19,8 +19,9 @@ from ..relate import FILES, Relations
 from ..site import Text
 from ..view.glossary import term_card
 from ..view.page import Page, url
-from ..view.parts import ProsePart, TermCard
+from ..view.parts import ProsePart
 from ..view.teller import Teller
+from ..view.values import TermCard
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
 from .drawing import drawing

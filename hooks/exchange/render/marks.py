@@ -11,12 +11,7 @@ from ..mentions import mentions
 from ..reading import over_kanji
 from ..site import Site
 from ..terms import Finder, Form, finder
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# Marked nowhere inside: another's control, what is not prose, what names a block.
-_CLOSED = {"a", "button", "code", "pre", "math", "svg", "summary", "th", "rt", "rp", *_HEADINGS}
-_CLOSED_CLASSES = {"figure", "formula", "admonition-title", "computed"}
-_INLINE = {"a", "b", "code", "em", "math", "ruby", "span", "strong", "wbr", "rt", "rp"}
+from .lines import HEADINGS, Slot, lines, slot_at
 
 
 @dataclass(frozen=True)
@@ -49,21 +44,6 @@ def marking(site: Site, language: Language) -> Marking:
 
 
 @dataclass(frozen=True)
-class _Slot:
-    """A piece of text in the tree: an element's own text, or what follows it inside `parent`."""
-
-    owner: ET.Element
-    parent: ET.Element | None
-    text: str
-    start: int
-    open: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True)
 class _Mark:
     """Characters of a line that become an element."""
 
@@ -85,11 +65,11 @@ def mark(root: ET.Element, marking: Marking) -> tuple[str, ...]:
     found: dict[str, None] = {}
     section = _Section()
     for position, child in enumerate(list(root)):
-        if child.tag in _HEADINGS:
+        if child.tag in HEADINGS:
             section = _Section()
-        if child.tag in _HEADINGS or position == 0:
+        if child.tag in HEADINGS or position == 0:
             section.read = set(_author_readings(list(root)[position:]))
-        for line in list(_lines(child)):
+        for line in list(lines(child)):
             _mark_line(line, marking, section, found)
     return tuple(found)
 
@@ -97,68 +77,21 @@ def mark(root: ET.Element, marking: Marking) -> tuple[str, ...]:
 def _author_readings(blocks: list[ET.Element]) -> Iterator[str]:
     """The words that the author has put kana over, up to the next heading."""
     for index, block in enumerate(blocks):
-        if index and block.tag in _HEADINGS:
+        if index and block.tag in HEADINGS:
             return
         yield from (ruby.text or "" for ruby in block.iter("ruby"))
-
-
-# ---------------------------------------------------------------- lines
-
-
-def _lines(block: ET.Element) -> Iterator[list[_Slot]]:
-    """The runs of text of a block that no other block and no line break cuts."""
-    line: list[_Slot] = []
-    yield from _walk(block, open=True, line=line)
-    if line:
-        yield line
-
-
-def _walk(element: ET.Element, *, open: bool, line: list[_Slot]) -> Iterator[list[_Slot]]:
-    open = open and not _is_closed(element)
-    _add(line, _Slot(element, None, element.text or "", _length(line), open))
-    for child in element:
-        if child.tag in ("rt", "rp"):
-            _add(line, _Slot(child, element, child.tail or "", _length(line), open))
-            continue
-        if child.tag not in _INLINE and line:
-            yield list(line)
-            line.clear()
-        yield from _walk(child, open=open, line=line)
-        if child.tag not in _INLINE and line:
-            yield list(line)
-            line.clear()
-        _add(line, _Slot(child, element, child.tail or "", _length(line), open))
-
-
-def _is_closed(element: ET.Element) -> bool:
-    classes = set((element.get("class") or "").split())
-    return (
-        element.tag in _CLOSED
-        or bool(classes & _CLOSED_CLASSES)
-        or "data-no-term" in element.attrib
-        or "lang" in element.attrib
-    )
-
-
-def _add(line: list[_Slot], slot: _Slot) -> None:
-    if slot.text:
-        line.append(slot)
-
-
-def _length(line: list[_Slot]) -> int:
-    return line[-1].end if line else 0
 
 
 # ---------------------------------------------------------------- marks
 
 
-def _mark_line(line: list[_Slot], marking: Marking, section: _Section, found: dict[str, None]) -> None:
+def _mark_line(line: list[Slot], marking: Marking, section: _Section, found: dict[str, None]) -> None:
     text = "".join(slot.text for slot in line)
     terms = list(marking.finder.found(text))
     dates = list(mentions(text, marking.language))
     marks: dict[int, list[_Mark]] = {}
     for term in terms:
-        at = _slot(line, term.start, term.end)
+        at = slot_at(line, term.start, term.end)
         if at is None or term.id in section.met:
             continue
         section.met.add(term.id)
@@ -170,23 +103,13 @@ def _mark_line(line: list[_Slot], marking: Marking, section: _Section, found: di
         make = _Term(term.id, _reading(text[term.start : term.end], marking, section))
         marks.setdefault(at, []).append(_Mark(term.start, term.end, make))
     for date in dates:
-        at = _slot(line, date.start, date.end)
+        at = slot_at(line, date.start, date.end)
         if at is None or any(term.start < date.end and date.start < term.end for term in terms):
             continue
         make_date = _Date(date.date.iso, spoken(date.date, marking.language.counterpart), marking.language)
         marks.setdefault(at, []).append(_Mark(date.start, date.end, make_date))
     for at in sorted(marks, reverse=True):
         _put(line[at], sorted(marks[at], key=lambda mark: mark.start))
-
-
-def _slot(line: list[_Slot], start: int, end: int) -> int | None:
-    """The open slot that holds these characters; of a word with kana over it, only the whole."""
-    for index, slot in enumerate(line):
-        if slot.open and slot.start <= start and end <= slot.end:
-            ruby = slot.owner.tag == "ruby" and slot.parent is None
-            inside = slot.parent is not None and slot.parent.tag == "ruby"
-            return None if inside or (ruby and (start, end) != (slot.start, slot.end)) else index
-    return None
 
 
 def _reading(word: str, marking: Marking, section: _Section) -> str:
@@ -258,7 +181,7 @@ def _wrap(element: ET.Element, holder: ET.Element) -> None:
     element.tail = tail
 
 
-def _put(slot: _Slot, marks: list[_Mark]) -> None:
+def _put(slot: Slot, marks: list[_Mark]) -> None:
     """Cut a slot's text at its marks and set their elements in."""
     made: list[ET.Element] = []
     position = slot.start

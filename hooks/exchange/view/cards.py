@@ -1,10 +1,12 @@
 """Cards are entries as items of lists, and the small parts that many pages share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from .. import dates
-from ..entry import Entry, InBoth
+from ..entry import Entry
+from ..fields import InBoth
 from ..kinds.agreement import Agreement
 from ..kinds.course import Course
 from ..kinds.curriculum import Curriculum
@@ -18,6 +20,8 @@ from .parts import Listing, Meter, Paragraph, Part
 from .teller import Teller
 from .values import Card, Fact, Link, Said, Shown, Value
 
+E = TypeVar("E", bound=Entry)
+
 Body = tuple[tuple[Fact, ...], tuple[Part, ...]]
 
 
@@ -25,6 +29,18 @@ def listing(teller: Teller, key: str, id: str, cards: Iterable[Card]) -> tuple[P
     """A list under its heading, or nothing when it is empty."""
     found = tuple(cards)
     return (Listing(teller.say(key), id, found),) if found else ()
+
+
+def related(
+    teller: Teller,
+    entry: Entry,
+    kind: type[E],
+    key: str,
+    card: Callable[[Teller, E], Card] = Teller.card,
+) -> tuple[Part, ...]:
+    """The entries of a kind that refer to this one, as a list whose id is the end of its key."""
+    found = teller.relations.referring(entry, kind)
+    return listing(teller, key, key.rpartition(".")[2], (card(teller, each) for each in found))
 
 
 def paragraph(teller: Teller, key: str, id: str, words: InBoth[str] | None) -> tuple[Part, ...]:
@@ -120,6 +136,7 @@ def course_card(teller: Teller, course: Course, *, badge: str = "", order: str =
 
 
 def curriculum_card(teller: Teller, curriculum: Curriculum) -> Card:
+    """A curriculum in a list: its level, and its hours against the norm."""
     measure = hours_against_norm(teller, curriculum)
     return teller.card(
         curriculum,

@@ -1,12 +1,12 @@
 """The pages of the cooperation: agreement, event, organisation and person."""
 
-from ..entry import InBoth
+from ..fields import InBoth
 from ..kinds.agreement import Agreement
 from ..kinds.course import Course
 from ..kinds.event import Event
 from ..kinds.measure import Measure
 from ..kinds.news import News
-from ..kinds.organisation import Organisation
+from ..kinds.organisation import Contacts, Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
 from ..language import Language
@@ -20,13 +20,15 @@ from .cards import (
     newest_first,
     news_card,
     paragraph,
+    related,
 )
 from .parts import Paragraph
 from .teller import Teller
-from .values import Link, Said
+from .values import Fact, Said
 
 
 def agreement(teller: Teller, agreement: Agreement) -> Body:
+    """An agreement: when, by whom, on what, and what came of it."""
     found = teller.found
     before = found(Agreement, [agreement.predecessor] if agreement.predecessor else [])
     after = teller.relations.referring(agreement, Agreement)
@@ -51,19 +53,20 @@ def agreement(teller: Teller, agreement: Agreement) -> Body:
 
 
 def event(teller: Teller, event: Event) -> Body:
+    """An event: when, where, by whom and for whom."""
     found = teller.found
     fee: str | None = None
     if event.fee and event.fee.free:
         fee = teller.say("event.free")
     elif event.fee and event.fee.amount is not None:
         fee = teller.say(f"currency.{event.fee.currency or 'THB'}", n=f"{event.fee.amount:,}")
-    signing = Link(event.registration, event.registration) if event.registration else None
+    signing = teller.outside(event.registration)
     facts = (
         *teller.fact("event.date", event_dates(teller, event)),
         *teller.fact("event.kind", teller.say(f"event_kind.{event.kind}")),
         *teller.fact("event.mode", teller.say(f"mode.{event.mode}")),
         *teller.fact("event.country", teller.say(f"country.{event.country}")),
-        *teller.fact("event.venue", teller.words(event.venue) if event.venue else None),
+        *teller.fact("event.venue", teller.maybe(event.venue)),
         *teller.fact("event.organisers", *teller.links(found(Organisation, event.organisers))),
         *teller.fact("event.course", *teller.links(found(Course, [event.course] if event.course else []))),
         *teller.fact("event.agreements", *teller.links(found(Agreement, event.agreements))),
@@ -80,88 +83,47 @@ def event(teller: Teller, event: Event) -> Body:
 
 
 def organisation(teller: Teller, organisation: Organisation) -> Body:
-    relations, other = teller.relations, teller.language.counterpart
-    parent = teller.found(Organisation, [organisation.parent] if organisation.parent else [])
-    name, contacts = organisation.name.in_(other), organisation.contacts
-    facts = (
-        *teller.fact("organisation.short", _other_words(organisation.short, teller.language)),
-        *teller.fact("organisation.counterpart_name", Said(name, other) if name else None),
-        *teller.fact("organisation.reading", _reading(organisation.reading)),
-        *teller.fact("organisation.kind", teller.say(f"organisation_kind.{organisation.kind}")),
-        *teller.fact("organisation.country", teller.say(f"country.{organisation.country}")),
-        *teller.fact(
-            "organisation.region",
-            teller.words(organisation.region) if organisation.region else None,
-        ),
-        *teller.fact("organisation.parent", *teller.links(parent)),
-        *teller.fact(
-            "organisation.founded",
-            teller.date(organisation.founded) if organisation.founded else None,
-        ),
-        *teller.fact("organisation.phone", contacts.phone if contacts else None),
-        *teller.fact("organisation.email", contacts.email if contacts else None),
-        *teller.fact(
-            "organisation.address",
-            teller.words(contacts.address) if contacts and contacts.address else None,
-        ),
-        *teller.fact(
-            "organisation.web",
-            Link(organisation.web, organisation.web) if organisation.web else None,
-        ),
-        *teller.fact(
-            "organisation.term",
-            *teller.links(teller.found(Term, [organisation.term] if organisation.term else [])),
-        ),
-    )
-    agreements = sorted(
-        relations.referring(organisation, Agreement), key=lambda each: each.signed_on.first_day
-    )
-    news = newest_first(relations.referring(organisation, News))
+    """An organisation: its names, how to reach it, what it does for a firm, and all that names it."""
+    referring = teller.relations.referring
+    agreements = sorted(referring(organisation, Agreement), key=lambda each: each.signed_on.first_day)
+    signed = (agreement_card(teller, each) for each in agreements)
+    news = (news_card(teller, each) for each in newest_first(referring(organisation, News)))
     parts = (
         *paragraph(teller, "organisation.does", "does", organisation.does),
         *((Paragraph(teller.words(organisation.note)),) if organisation.note else ()),
-        *listing(
-            teller,
-            "organisation.children",
-            "children",
-            (teller.card(each) for each in relations.referring(organisation, Organisation)),
-        ),
-        *listing(
-            teller,
-            "organisation.agreements",
-            "agreements",
-            (agreement_card(teller, each) for each in agreements),
-        ),
-        *listing(teller, "organisation.news", "news", (news_card(teller, each) for each in news)),
-        *listing(
-            teller,
-            "organisation.events",
-            "events",
-            (event_card(teller, each) for each in relations.referring(organisation, Event)),
-        ),
-        *listing(
-            teller,
-            "organisation.measures",
-            "measures",
-            (measure_card(teller, each) for each in relations.referring(organisation, Measure)),
-        ),
-        *listing(
-            teller,
-            "organisation.courses",
-            "courses",
-            (teller.card(each) for each in relations.referring(organisation, Course)),
-        ),
-        *listing(
-            teller,
-            "organisation.people",
-            "people",
-            (teller.card(each) for each in relations.referring(organisation, Person)),
-        ),
+        *related(teller, organisation, Organisation, "organisation.children"),
+        *listing(teller, "organisation.agreements", "agreements", signed),
+        *listing(teller, "organisation.news", "news", news),
+        *related(teller, organisation, Event, "organisation.events", event_card),
+        *related(teller, organisation, Measure, "organisation.measures", measure_card),
+        *related(teller, organisation, Course, "organisation.courses"),
+        *related(teller, organisation, Person, "organisation.people"),
     )
-    return facts, parts
+    return _organisation_facts(teller, organisation), parts
 
 
-def _other_words(words: InBoth[str] | None, language: Language) -> Said | None:
+def _organisation_facts(teller: Teller, organisation: Organisation) -> tuple[Fact, ...]:
+    other = teller.language.counterpart
+    contacts = organisation.contacts or Contacts()
+    founded = teller.date(organisation.founded) if organisation.founded else None
+    return (
+        *teller.fact("organisation.short", _in(organisation.short, teller.language)),
+        *teller.fact("organisation.counterpart_name", _in(organisation.name, other)),
+        *teller.fact("organisation.reading", _reading(organisation.reading)),
+        *teller.fact("organisation.kind", teller.say(f"organisation_kind.{organisation.kind}")),
+        *teller.fact("organisation.country", teller.say(f"country.{organisation.country}")),
+        *teller.fact("organisation.region", teller.maybe(organisation.region)),
+        *teller.fact("organisation.parent", *teller.named(Organisation, organisation.parent)),
+        *teller.fact("organisation.founded", founded),
+        *teller.fact("organisation.phone", contacts.phone),
+        *teller.fact("organisation.email", contacts.email),
+        *teller.fact("organisation.address", teller.maybe(contacts.address)),
+        *teller.fact("organisation.web", teller.outside(organisation.web)),
+        *teller.fact("organisation.term", *teller.named(Term, organisation.term)),
+    )
+
+
+def _in(words: InBoth[str] | None, language: Language) -> Said | None:
     said = words.in_(language) if words else None
     return Said(said, language) if said else None
 
@@ -171,6 +133,7 @@ def _reading(reading: InBoth[str] | None) -> Said | None:
 
 
 def person(teller: Teller, person: Person) -> Body:
+    """A person: the office held at the time, names in both languages, what was signed."""
     organisation = teller.found(Organisation, [person.organisation])
     other = teller.language.counterpart
     latin = Said(person.name.en, None) if person.name.en else None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import cast
 
-from ..entry import Entry, InBoth
+from ..entry import Entry
+from ..fields import InBoth
 from ..kinds.course import Course, Item, Module
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson, LessonFront

@@ -47,6 +47,7 @@ BODIES: dict[type[Entry], Callable[[Teller, Any], Body]] = {
 
 
 def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
+    """The page of an entry, whole: what its kind shows, and what every page of an entry has."""
     entry = record.entry
     facts, parts = _body(teller, entry)
     text = record.text(teller.language) if record.texts else None

@@ -8,13 +8,14 @@ from ..language import Language
 from .cards import Body, listing, paragraph
 from .parts import Notice, Points
 from .teller import Teller
-from .values import Link, Said
+from .values import Said
 
 
 def company(teller: Teller, company: Company) -> Body:
+    """A company in the manner of a matching profile."""
     facts = (
         *teller.fact("company.country", teller.say(f"country.{company.country}")),
-        *teller.fact("organisation.region", teller.words(company.region) if company.region else None),
+        *teller.fact("organisation.region", teller.maybe(company.region)),
         *teller.fact(
             "company.employees",
             teller.say("company.people", n=company.employees) if company.employees is not None else None,
@@ -43,6 +44,7 @@ def company(teller: Teller, company: Company) -> Body:
 
 
 def measure(teller: Teller, measure: Measure) -> Body:
+    """A measure with the day to which it was known."""
     provider = teller.found(Organisation, [measure.provider])
     facts = (
         *teller.fact("measure.as_of", teller.date(measure.as_of)),
@@ -54,7 +56,7 @@ def measure(teller: Teller, measure: Measure) -> Body:
         *teller.fact(
             "measure.valid_until", teller.date(measure.valid_until) if measure.valid_until else None
         ),
-        *teller.fact("measure.web", Link(measure.web, measure.web) if measure.web else None),
+        *teller.fact("measure.web", teller.outside(measure.web)),
     )
     parts = (
         Notice(
@@ -81,7 +83,7 @@ def _amount(teller: Teller, amount: Amount) -> Said:
         text = teller.say(key, amount=next(iter(money.values())))
     else:
         text = ""
-    note = teller.words(amount.note) if amount.note else None
+    note = teller.maybe(amount.note)
     shown = (
         {Language.TH: f"{text} ({note.text})", Language.JA: f"{text}（{note.text}）"}
         if note and text

@@ -26,51 +26,39 @@ NEWEST = 12
 
 
 def home(teller: Teller) -> Sheet:
-    say = teller.say
-    doors = tuple(
-        Card(
-            Link(say(f"sections.{name}"), f"/{name}/", teller.language),
-            summary=teller.own(f"home.door_{name}"),
-        )
-        for name in ("courses", "news", "cooperation", "glossary")
-    )
-    curricula = in_level_order(teller.relations.site.of(Curriculum))
-    news = newest_first(teller.relations.site.of(News))[:4]
+    """The front page: where to begin, the path through the levels, the doors, the newest news."""
+    say, site = teller.say, teller.relations.site
+    path = tuple(curriculum_card(teller, each) for each in in_level_order(site.of(Curriculum)))
+    news = tuple(news_card(teller, each) for each in newest_first(site.of(News))[:4])
     more = Link(say("ui.more"), "/news/", teller.language)
-    start = first_lesson(teller)
     parts: tuple[Part, ...] = (
-        *(
-            (
-                Gate(
-                    (
-                        Card(
-                            Link(say("home.start"), start.address, teller.language),
-                            (Said(start.text, start.language),),
-                        ),
-                    )
-                ),
-            )
-            if start
-            else ()
-        ),
-        Listing(
-            say("home.continue_where"),
-            "path",
-            tuple(curriculum_card(teller, each) for each in curricula),
-        ),
-        Listing(say("home.doors"), "doors", doors),
-        Listing(
-            say("home.latest"),
-            "latest",
-            tuple(news_card(teller, each) for each in news),
-            say("ui.none"),
-            more,
-        ),
+        *_start(teller),
+        Listing(say("home.continue_where"), "path", path),
+        Listing(say("home.doors"), "doors", tuple(_doors(teller))),
+        Listing(say("home.latest"), "latest", news, say("ui.none"), more),
     )
     return Sheet("/", "", "home", say("home.title"), say("site.description"), parts, say("home.lead"))
 
 
+def _start(teller: Teller) -> tuple[Part, ...]:
+    first = first_lesson(teller)
+    if first is None:
+        return ()
+    link = Link(teller.say("home.start"), first.address, teller.language)
+    return (Gate((Card(link, (Said(first.text, first.language),)),)),)
+
+
+def _doors(teller: Teller) -> Iterator[Card]:
+    for name in ("courses", "news", "cooperation", "glossary"):
+        yield Card(_door(teller, name), summary=teller.own(f"home.door_{name}"))
+
+
+def _door(teller: Teller, section: str) -> Link:
+    return Link(teller.say(f"sections.{section}"), f"/{section}/", teller.language)
+
+
 def courses_list(teller: Teller) -> Sheet:
+    """All curricula, and the courses of each level."""
     say, site = teller.say, teller.relations.site
     curricula = in_level_order(site.of(Curriculum))
     path = Listing(
@@ -103,6 +91,7 @@ def courses_list(teller: Teller) -> Sheet:
 
 
 def news_lists(teller: Teller) -> Iterator[Sheet]:
+    """The newest news, then a page for each year and each category."""
     say = teller.say
     news = newest_first(teller.relations.site.of(News))
     by_year = _grouped(news, lambda each: each.date.year)
@@ -145,6 +134,7 @@ def _grouped(entries: Iterable[News], key: Callable[[News], int]) -> dict[int, l
 
 
 def sources_list(teller: Teller) -> Sheet:
+    """The register of sources in order of number."""
     say = teller.say
     found = sorted(teller.relations.site.of(SourceEntry), key=lambda each: _natural(each.id))
     cards = tuple(source_card(teller, each) for each in found)
@@ -159,45 +149,34 @@ def _natural(id: str) -> tuple[bool, int, str]:
 
 
 def site_map(teller: Teller) -> Sheet:
+    """Every page but single terms, by section."""
     say, site = teller.say, teller.relations.site
-    learning = tuple(_learning(teller))
-    kinds = (Agreement, Event, Organisation, Person, Company, Measure)
-    cooperation = (
-        *(listing_link(teller, name) for name in COOPERATION),
-        *(teller.link(each) for kind in kinds for each in site.of(kind)),
-    )
-    used = {term.domain for term in site.of(Term)}
-    domains = (
-        Link(say(f"domain.{domain}"), f"/glossary/domain/{domain}/", teller.language)
-        for domain in Domain
-        if domain in used
-    )
     sources = Link(say("source.title"), "/sources/", teller.language)
     lists = (
-        ("courses", learning),
+        ("courses", tuple(_learning(teller))),
         ("news", tuple(Card(teller.link(each)) for each in newest_first(site.of(News)))),
-        ("cooperation", tuple(map(Card, cooperation))),
-        ("glossary", tuple(map(Card, domains))),
+        ("cooperation", tuple(map(Card, _cooperation_links(teller)))),
+        ("glossary", tuple(map(Card, _domain_links(teller)))),
         ("about", (*(Card(teller.link(page)) for page in about_pages(teller)), Card(sources))),
     )
-    parts = tuple(
-        Listing(
-            say(f"sections.{name}"),
-            name,
-            cards,
-            more=Link(say(f"sections.{name}"), f"/{name}/", teller.language),
-        )
-        for name, cards in lists
+    parts: tuple[Part, ...] = (
+        *(Listing(say(f"sections.{name}"), name, cards, more=_door(teller, name)) for name, cards in lists),
+        Paragraph(teller.own("sitemap.glossary_note")),
     )
-    note = Paragraph(teller.own("sitemap.glossary_note"))
-    return Sheet(
-        "/sitemap/",
-        "about",
-        "sitemap",
-        say("sitemap.title"),
-        say("sitemap.summary"),
-        (*parts, note),
-    )
+    return Sheet("/sitemap/", "about", "sitemap", say("sitemap.title"), say("sitemap.summary"), parts)
+
+
+def _cooperation_links(teller: Teller) -> Iterator[Link]:
+    yield from (listing_link(teller, name) for name in COOPERATION)
+    for kind in (Agreement, Event, Organisation, Person, Company, Measure):
+        yield from (teller.link(each) for each in teller.relations.site.of(kind))
+
+
+def _domain_links(teller: Teller) -> Iterator[Link]:
+    used = {term.domain for term in teller.relations.site.of(Term)}
+    for domain in Domain:
+        if domain in used:
+            yield Link(teller.say(f"domain.{domain}"), f"/glossary/domain/{domain}/", teller.language)
 
 
 def _learning(teller: Teller) -> Iterator[Card]:

@@ -6,58 +6,43 @@ from ..kinds.lesson import Lesson
 from ..kinds.organisation import Organisation
 from ..kinds.term import Domain, Term, WordForms
 from ..language import Language, initial, sort_key
-from .cards import Body, listing
-from .parts import Headword, Index, Listing, Paragraph, Part, TermCard
+from .cards import Body, related
+from .parts import Headword, Index, Listing, Paragraph, Part
 from .sheets import Sheet
 from .teller import Teller
-from .values import Link, Said
+from .values import Fact, Link, Said, TermCard
 
 
 def term(teller: Teller, term: Term) -> Body:
-    other = teller.language.counterpart
-    counterpart = term.term.in_(other)
-    facts = (
-        *teller.fact("glossary.counterpart", Said(counterpart, other) if counterpart else None),
+    """A term: its counterpart and other forms, what it means in both languages, and where it is used."""
+    say, other = teller.say, teller.language.counterpart
+    own, theirs = term.definition.in_(teller.language), term.definition.in_(other)
+    meaning = Said(own, teller.language) if own else teller.own("glossary.no_definition")
+    parts: list[Part] = [Paragraph(meaning, say("glossary.definition"), "definition")]
+    if theirs:
+        parts.append(Paragraph(Said(theirs, other), say("glossary.other_definition"), "other-definition"))
+    parts += [Paragraph(reason, say("glossary.unsure"), "unsure") for reason in _unsure_meta(teller, term)]
+    parts += related(teller, term, Lesson, "glossary.used_in")
+    parts += related(teller, term, Organisation, "organisation.title")
+    return _term_facts(teller, term), tuple(parts)
+
+
+def _term_facts(teller: Teller, term: Term) -> tuple[Fact, ...]:
+    counterpart = term.term.in_(teller.language.counterpart)
+    domain = Link(teller.say(f"domain.{term.domain}"), f"/glossary/domain/{term.domain}/", teller.language)
+    return (
+        *teller.fact(
+            "glossary.counterpart",
+            Said(counterpart, teller.language.counterpart) if counterpart else None,
+        ),
         *teller.fact("glossary.reading", Said(term.reading, Language.JA) if term.reading else None),
         *teller.fact("glossary.english", Said(term.english, None) if term.english else None),
-        *teller.fact(
-            "glossary.domain",
-            Link(
-                teller.say(f"domain.{term.domain}"),
-                f"/glossary/domain/{term.domain}/",
-                teller.language,
-            ),
-        ),
+        *teller.fact("glossary.domain", domain),
         *teller.fact("glossary.abbreviations", *_forms(term.abbreviations)),
         *teller.fact("glossary.variants", *_forms(term.variants)),
         *teller.fact("glossary.forbidden", *_forms(term.forbidden)),
         *teller.fact("glossary.see", *teller.links(teller.found(Term, term.see))),
     )
-    own, theirs = term.definition.in_(teller.language), term.definition.in_(other)
-    unsure = term.unsure.best(teller.language) if term.unsure and len(term.unsure.missing) < 2 else None
-    lessons = teller.relations.referring(term, Lesson)
-    organisations = teller.relations.referring(term, Organisation)
-    parts: tuple[Part, ...] = (
-        Paragraph(
-            Said(own, teller.language) if own else teller.own("glossary.no_definition"),
-            teller.say("glossary.definition"),
-            "definition",
-        ),
-        *(
-            (Paragraph(Said(theirs, other), teller.say("glossary.other_definition"), "other-definition"),)
-            if theirs
-            else ()
-        ),
-        *((Paragraph(Said(*unsure), teller.say("glossary.unsure"), "unsure"),) if unsure else ()),
-        *listing(teller, "glossary.used_in", "lessons", (teller.card(lesson) for lesson in lessons)),
-        *listing(
-            teller,
-            "organisation.title",
-            "organisations",
-            (teller.card(each) for each in organisations),
-        ),
-    )
-    return facts, parts
 
 
 def term_card(teller: Teller, term: Term) -> TermCard:
@@ -88,6 +73,7 @@ def _forms(forms: WordForms) -> tuple[Said, ...]:
 
 
 def sheets(teller: Teller) -> Iterator[Sheet]:
+    """The headwords in both orders, the unsettled ones, and those of each domain."""
     say, found = teller.say, teller.relations.site.of(Term)
     for order, address in (
         (teller.language, "/glossary/"),

@@ -34,6 +34,7 @@ def sheets(teller: Teller, today: datetime.date) -> Iterator[Sheet]:
 
 
 def cooperation(teller: Teller) -> Sheet:
+    """The front page of the section."""
     say = teller.say
     doors = tuple(
         Card(listing_link(teller, name), summary=teller.own(_SUMMARIES[name])) for name in COOPERATION
@@ -69,6 +70,7 @@ _SUMMARIES = {
 
 
 def timeline(teller: Teller) -> Sheet:
+    """Everything dated in order of time, from 1887 on; what news tell is told once."""
     say, site = teller.say, teller.relations.site
     told = {id for news in site.of(News) for id in (*news.agreements, *news.events)}
     dated: list[tuple[PartialDate, Entry, str]] = [
@@ -102,6 +104,7 @@ def timeline(teller: Teller) -> Sheet:
 
 
 def agreements(teller: Teller) -> Sheet:
+    """Agreements in the order of signing."""
     found = sorted(teller.relations.site.of(Agreement), key=lambda each: each.signed_on.first_day)
     cards = tuple(agreement_card(teller, each) for each in found)
     return cooperation_list(
@@ -110,6 +113,7 @@ def agreements(teller: Teller) -> Sheet:
 
 
 def events(teller: Teller, today: datetime.date) -> Sheet:
+    """Events to come, and past ones from the newest on; `today` decides."""
     say = teller.say
     found = sorted(teller.relations.site.of(Event), key=lambda each: each.start.date.first_day)
     ahead = [each for each in found if (each.end or each.start).date.last_day >= today]
@@ -132,6 +136,7 @@ def events(teller: Teller, today: datetime.date) -> Sheet:
 
 
 def organisations(teller: Teller) -> Sheet:
+    """Organisations by country and kind."""
     say, found = teller.say, teller.relations.site.of(Organisation)
     lists = []
     for country in Country:
@@ -146,6 +151,7 @@ def organisations(teller: Teller) -> Sheet:
 
 
 def companies(teller: Teller) -> Sheet:
+    """Company profiles."""
     found = teller.relations.site.of(Company)
     cards = tuple(
         teller.card(each, badge=teller.say("company.fictional") if each.fictional else "") for each in found
@@ -154,6 +160,7 @@ def companies(teller: Teller) -> Sheet:
 
 
 def measures(teller: Teller) -> Sheet:
+    """Measures by country."""
     say, found = teller.say, teller.relations.site.of(Measure)
     lists = tuple(
         Listing(
@@ -169,10 +176,12 @@ def measures(teller: Teller) -> Sheet:
 
 
 def simple(teller: Teller, name: str, kind: str, found: Iterable[Entry]) -> Sheet:
+    """A plain list of entries."""
     cards = tuple(teller.card(entry) for entry in found)
     return cooperation_list(teller, name, kind, (Listing("", "", cards, teller.say("ui.none")),))
 
 
 def cooperation_list(teller: Teller, name: str, kind: str, parts: tuple[Part, ...]) -> Sheet:
+    """A list page of the section."""
     say = teller.say
     return Sheet(f"/{name}/", "cooperation", "listing", say(f"{kind}.title"), say(f"{kind}.summary"), parts)

@@ -220,18 +220,6 @@ class Index:
 
 
 @dataclass(frozen=True)
-class TermCard:
-    """What a reader sees of a term without leaving the text."""
-
-    id: str
-    term: Said
-    reading: str
-    counterpart: Said | None
-    definition: Said
-    link: Link
-
-
-@dataclass(frozen=True)
 class Gate:
     """The front page's doors: a title, words and a link each."""
 

@@ -19,7 +19,7 @@ from .teller import Teller
 
 def news(teller: Teller, news: News) -> Body:
     """A news item: when, what about, where, who."""
-    place = teller.words(news.place) if news.place else None
+    place = teller.maybe(news.place)
     found = teller.found
     facts = (
         *teller.fact("news.date", teller.date(news.date, weekday=True)),

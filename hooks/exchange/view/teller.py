@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from .. import dates
 from ..dates import PartialDate
-from ..entry import Entry, InBoth, ProseEntry
+from ..entry import Entry, ProseEntry
+from ..fields import InBoth
 from ..kinds.company import Company
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
@@ -37,6 +38,18 @@ class Teller:
         """Words in the page's language, or in the other with that language noted."""
         text, language = words.best(self.language)
         return Said(text, language)
+
+    def maybe(self, words: InBoth[str] | None) -> Said | None:
+        """Words that may not be there."""
+        return self.words(words) if words else None
+
+    def named(self, kind: type[Entry], id: str | None) -> tuple[Value, ...]:
+        """A link to the entry a field may name."""
+        return self.links(self.found(kind, [id] if id else []))
+
+    def outside(self, address: str | None) -> Link | None:
+        """A link to another site, said by its address."""
+        return Link(address, address) if address else None
 
     def own(self, key: str, **values: object) -> Said:
         """The site's own words as a value."""

@@ -56,3 +56,15 @@ class Card:
     summary: Said | None = None
     badge: str = ""
     order: str = ""
+
+
+@dataclass(frozen=True)
+class TermCard:
+    """What a reader sees of a term without leaving the text."""
+
+    id: str
+    term: Said
+    reading: str
+    counterpart: Said | None
+    definition: Said
+    link: Link

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SITES = ROOT / "tests" / "sites"
 # The day of every build of the tests: «upcoming» must not depend on when they run.
 DAY = "1795392000"  # 2026-11-23

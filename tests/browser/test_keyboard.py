@@ -1,0 +1,77 @@
+"""The keyboard alone reaches everything on a page, shows where it is, and opens what is folded."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.browser.pages import LANGUAGES, PREFIXES, spot
+from tests.browser.watch import Pages
+
+# Numbers everything that can be reached and is shown, and answers with how many there are.
+NUMBERED = """() => {
+  const found = [...document.querySelectorAll('a[href], button, summary, input, [tabindex="0"]')]
+    .filter(each => each.checkVisibility({ visibilityProperty: true }) && each.tabIndex >= 0);
+  found.forEach((each, at) => { each.dataset.number = at; });
+  return found.length;
+}"""
+
+# What is in focus: its number, and whether a reader sees that it is.
+FOCUS = """() => {
+  const now = document.activeElement;
+  const style = getComputedStyle(now);
+  const box = now.getBoundingClientRect();
+  const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+  return [now.dataset.number ?? null, ring && box.width > 0 && box.height > 0];
+}"""
+
+
+def visited(page: Page, most: int) -> dict[str, bool]:
+    """What Tab reaches from the beginning of the page, and whether each shows that it is in focus."""
+    found: dict[str, bool] = {}
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        number, seen = page.evaluate(FOCUS)
+        if number is None or number in found:
+            break
+        found[number] = seen
+    return found
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["lesson", "glossary-domain", "home"])
+def test_tab_reaches_everything_and_shows_where_it_is(
+    opened: Opened, kind: str, language: str, width: int
+) -> None:
+    page = opened(spot(kind, language), width=width)
+    number = page.evaluate(NUMBERED)
+    assert number > 20
+    found = visited(page, number + 5)
+    missed = {str(each) for each in range(number)} - set(found)
+    assert not missed, [page.locator(f"[data-number='{each}']").inner_text() for each in sorted(missed)]
+    unseen = [each for each, seen in found.items() if not seen]
+    assert not unseen, [page.locator(f"[data-number='{each}']").inner_text() for each in unseen]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_key_offers_the_way_past_the_menu(page: Pages, language: str) -> None:
+    home = page(PREFIXES[language], width=390)
+    home.keyboard.press("Tab")
+    expect(home.locator("a.skip")).to_be_focused()
+    expect(home.locator("a.skip")).to_be_in_viewport()
+    home.keyboard.press("Enter")
+    expect(home.locator("#content")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_solution_and_an_answer_open_by_the_keyboard(opened: Opened, language: str) -> None:
+    lesson = opened(spot("lesson", language))
+    for name in ("details.solution", "details.answer"):
+        folded = lesson.locator(name).first
+        inside = folded.locator(":scope > :not(summary)").first
+        expect(inside).to_be_hidden()
+        folded.locator("summary").focus()
+        lesson.keyboard.press("Enter")
+        expect(inside).to_be_visible()
+        lesson.keyboard.press("Space")
+        expect(inside).to_be_hidden()

@@ -1,0 +1,59 @@
+"""Every kind is whole: module, line in KINDS, view, template, folder with an example, place in the guide."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange import kinds
+from exchange.entry import Entry, Kind
+from exchange.judge import judged_site
+from exchange.kinds import KINDS
+from exchange.view import WITHOUT_PAGE
+from exchange.view.entries import BODIES
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "sites" / "small"
+
+
+def names(kind: type[Entry]) -> str:
+    return kind.about.name
+
+
+def test_every_module_of_a_kind_has_its_line_in_kinds() -> None:
+    modules = {file.stem for file in Path(kinds.__file__).parent.glob("*.py")} - {"__init__"}
+    assert modules == {kind.__module__.rsplit(".", 1)[1] for kind in KINDS}
+
+
+def test_every_kind_has_a_name_and_a_pattern_of_its_own() -> None:
+    assert len({kind.about.name for kind in KINDS}) == len(KINDS)
+    assert len({kind.about.files for kind in KINDS}) == len(KINDS)
+    assert all(isinstance(kind.about, Kind) for kind in KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=names)
+def test_a_kind_has_a_view_and_a_template_or_is_shown_in_another_page(kind: type[Entry]) -> None:
+    if kind in WITHOUT_PAGE:
+        return
+    assert kind in BODIES, f"{kind.about.name}: its view is missing from BODIES in view/entries.py"
+    template = ROOT / "overrides" / "kinds" / f"{kind.about.name}.html"
+    assert template.is_file(), f"{kind.about.name}: its template {template.name} is missing"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=names)
+def test_every_field_has_a_sentence_for_the_author(kind: type[Entry]) -> None:
+    silent = [name for name, field in kind.model_fields.items() if not field.description]
+    assert not silent, f"{kind.about.name}: no docstring below {silent}"
+
+
+def test_every_kind_has_an_example_that_loads_without_a_problem() -> None:
+    relations, problems = judged_site(SMALL)
+    assert not problems, [(problem.code, str(problem.place)) for problem in problems]
+    found = {record.entry.about.name for record in relations.site.records}
+    missing = {kind.about.name for kind in KINDS} - found
+    assert not missing, f"tests/sites/small has no example of {missing}"
+
+
+def test_the_real_content_has_every_kind() -> None:
+    relations, _ = judged_site(ROOT)
+    found = {record.entry.about.name for record in relations.site.records}
+    assert {kind.about.name for kind in KINDS} <= found

@@ -1,0 +1,183 @@
+"""Views: what pages hold, judged as values."""
+
+import dataclasses
+import datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from exchange.judge import judged_site
+from exchange.kinds.course import Course
+from exchange.kinds.curriculum import Curriculum
+from exchange.kinds.organisation import Organisation
+from exchange.language import Language
+from exchange.relate import Relations
+from exchange.view import Settings, not_found_pages, pages
+from exchange.view.page import Page
+from exchange.view.parts import Index, Listing, ProsePart, QuizPart
+
+ROOT = Path(__file__).parents[2]
+TH, JA = Language.TH, Language.JA
+SETTINGS = Settings(datetime.date(2026, 11, 23), "https://bsc.dip.go.th/")
+Pages = dict[tuple[str, Language], Page]
+
+
+@pytest.fixture(scope="module")
+def relations() -> Relations:
+    return judged_site(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def site(relations: Relations) -> Pages:
+    return {(page.address, page.language): page for page in pages(relations, SETTINGS)}
+
+
+def test_every_page_has_its_twin(site: Pages) -> None:
+    assert {address for address, language in site if language is TH} == {
+        address for address, language in site if language is JA
+    }
+
+
+def test_a_page_is_frozen(site: Pages) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        site["/", TH].address = "/x/"  # type: ignore[misc]
+
+
+def test_the_same_input_gives_the_same_pages(relations: Relations, site: Pages) -> None:
+    again = {(page.address, page.language): page for page in pages(relations, SETTINGS)}
+    assert again == site
+
+
+def test_hours_are_added_up_from_lessons_and_activities(relations: Relations) -> None:
+    course = relations.site.find(Course, "shindan-foundations")
+    assert course is not None
+    minutes = sum(
+        relations.minutes(item.lesson) for module in course.modules for item in module.items if item.lesson
+    )
+    hours = sum(item.hours or 0 for module in course.modules for item in module.items if not item.lesson)
+    assert relations.course_hours(course) == Fraction(minutes, 60) + Fraction(str(hours))
+    basic = relations.site.find(Curriculum, "diagnostician-basic")
+    assert basic is not None
+    assert relations.curriculum_hours(basic) == basic.norm_hours == 30
+
+
+def test_a_date_is_said_in_the_calendar_of_the_page(site: Pages) -> None:
+    def signed(language: Language) -> str:
+        page = site["/agreements/declaration-1887/", language]
+        return next(value.text for fact in page.facts for value in fact.values if value.form == "date")
+
+    assert signed(TH) == "วันจันทร์ที่ 26 กันยายน พ.ศ. 2430"
+    assert signed(JA) == "1887年（明治20年）9月26日（月）"
+
+
+def test_an_organisation_lists_what_refers_to_it(relations: Relations, site: Pages) -> None:
+    dip = relations.site.find(Organisation, "dip")
+    assert dip is not None
+    page = site["/organisations/dip/", TH]
+    listed = {part.id: part for part in page.parts if isinstance(part, Listing)}
+    assert {"agreements", "news", "children"} <= set(listed)
+    agreements = {card.link.address for card in listed["agreements"].cards}
+    assert "/agreements/smrj-dip-2017/" in agreements
+
+
+def test_a_fallback_says_so_in_both_directions_and_is_not_indexed(site: Pages) -> None:
+    for address, original in (("/news/kyushu-school-2024/", JA), ("/news/rescue-centre-outreach-2016/", TH)):
+        page, own = site[address, original.counterpart], site[address, original]
+        assert page.is_fallback
+        assert not page.indexed
+        assert page.notices
+        assert page.content_language is original
+        assert [part.foreign for part in page.parts if isinstance(part, ProsePart)] == [True]
+        assert own.indexed
+        assert not own.notices
+
+
+def test_the_fictional_firm_is_marked_and_kept_from_search_engines(site: Pages) -> None:
+    for language in Language:
+        page = site["/companies/example-metal-parts/", language]
+        assert page.badge
+        assert not page.indexed
+        assert any(notice.tone == "warning" for notice in page.notices)
+        assert {TH: "สมมติ", JA: "架空"}[language] in page.title.text
+
+
+def test_no_event_is_invented_and_the_empty_list_says_so(site: Pages) -> None:
+    upcoming = next(part for part in site["/events/", TH].parts if isinstance(part, Listing))
+    assert upcoming.id == "upcoming"
+    assert not upcoming.cards
+    assert upcoming.empty
+
+
+def test_the_day_of_the_build_decides_what_is_upcoming(relations: Relations) -> None:
+    early = Settings(datetime.date(2014, 1, 1), SETTINGS.site_url)
+    found = {page.address: page for page in pages(relations, early) if page.language is TH}
+    upcoming = next(part for part in found["/events/"].parts if isinstance(part, Listing))
+    assert upcoming.cards
+
+
+def test_the_tree_holds_the_lessons_of_the_own_course_alone(site: Pages) -> None:
+    page = site["/courses/shindan-foundations/what-shindan-is/", TH]
+    inner = [
+        lesson.link.address
+        for curriculum in page.frame.tree
+        for course in curriculum.branches
+        for lesson in course.branches
+    ]
+    assert inner == [
+        "/courses/shindan-foundations/what-shindan-is/",
+        "/courses/shindan-foundations/diagnosis-process/",
+    ]
+    assert page.frame.next is not None
+    assert page.frame.next.address == inner[1]
+    assert page.frame.previous is None
+
+
+def test_a_quiz_explains_every_choice_in_both_languages(site: Pages) -> None:
+    for language in Language:
+        page = site["/courses/reading-the-numbers/statements-and-ratios/", language]
+        quiz = next(part for part in page.parts if isinstance(part, QuizPart))
+        assert len(quiz.questions) >= 6
+        for question in quiz.questions:
+            if question.kind in ("single", "multiple", "matching"):
+                assert all(answer.why and answer.why.language is language for answer in question.answers)
+
+
+def test_rows_to_order_are_shown_in_another_order_the_same_in_both_languages(site: Pages) -> None:
+    shown: dict[str, set[tuple[str, ...]]] = {}
+    for page in site.values():
+        for part in page.parts:
+            for question in part.questions if isinstance(part, QuizPart) else ():
+                if question.kind == "ordering":
+                    order = tuple(answer.id for answer in question.shuffled)
+                    assert order != tuple(answer.id for answer in question.answers)
+                    shown.setdefault(f"{page.address}{question.id}", set()).add(order)
+    assert shown
+    assert all(len(orders) == 1 for orders in shown.values())
+
+
+def initials(page: Page) -> list[str]:
+    index = next(part for part in page.parts if isinstance(part, Index))
+    return [initial for initial, _ in index.groups]
+
+
+def test_the_glossary_stands_in_the_order_of_each_language(site: Pages) -> None:
+    assert initials(site["/glossary/", JA]) == list("あかさたなはまやらわ")
+    thai = [each for each in initials(site["/glossary/", TH]) if "ก" <= each <= "ฮ"]
+    assert thai == sorted(thai)
+    assert initials(site["/glossary/other-order/", JA]) == initials(site["/glossary/", TH])
+
+
+def test_not_found_is_there_in_every_language(relations: Relations) -> None:
+    found = {page.language: page for page in not_found_pages(relations)}
+    assert set(found) == set(Language)
+    assert not any(page.indexed for page in found.values())
+
+
+def test_every_shown_entry_has_an_address(relations: Relations) -> None:
+    homeless = [
+        record.key
+        for record in relations.site.records
+        if record.shown and not relations.address(record.entry)
+    ]
+    assert not homeless
