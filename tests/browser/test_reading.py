@@ -26,6 +26,14 @@ def beside(page: Page) -> None:
     page.locator(".beside").first.wait_for()
 
 
+def boxes(page: Page, *ids: str) -> list[dict[str, float]]:
+    """Where elements stand, all at one moment."""
+    found: list[dict[str, float]] = page.evaluate(
+        "ids => ids.map(id => document.getElementById(id).getBoundingClientRect().toJSON())", list(ids)
+    )
+    return found
+
+
 def axe(page: Page) -> list[str]:
     page.evaluate((VENDOR / "axe.min.js").read_text("utf-8"))
     return [violation["id"] for violation in page.evaluate(RUN, TAGS)]
@@ -208,12 +216,7 @@ def test_sections_stand_beside_each_other_or_below(page: Pages, language: str, w
     )
     theirs = seen.eval_on_selector_all(".prose .beside :is(h2, h3)", "all => all.map(h => h.id)")
     assert [f"_beside-{id}" for id in ids] == theirs
-    own, other = (
-        seen.locator("#profit-stairs").bounding_box(),
-        seen.locator("#_beside-profit-stairs").bounding_box(),
-    )
-    assert own is not None
-    assert other is not None
+    own, other = boxes(seen, "profit-stairs", "_beside-profit-stairs")
     if width == 360:
         assert other["y"] > own["y"] + own["height"] - 1
         assert seen.evaluate("document.documentElement.scrollWidth") <= 360
@@ -245,7 +248,8 @@ def test_refused_storage_and_a_lost_line_are_said_and_harm_nothing(page: Pages) 
     beside(seen)
     expect(seen.locator(".reading-tools [role=status]")).to_contain_text("เบราว์เซอร์นี้ไม่ให้จำการตั้งค่า")
     offline = page(lesson("ja"))
-    offline.route("**/*", lambda route: route.abort("blockedbyclient"))
+    offline.wait_for_load_state("networkidle")
+    offline.route(f"**{lesson('th')}", lambda route: route.abort("internetdisconnected"))
     offline.locator("button[data-beside]").click()
     expect(offline.locator(".reading-tools [role=status]")).to_contain_text("読み込めませんでした")
     expect(offline.locator("button[data-beside]")).to_have_attribute("aria-pressed", "false")
@@ -266,12 +270,7 @@ def test_it_is_printed_as_it_is_read(page: Pages, language: str) -> None:
     seen = page(lesson(language), width=800)
     beside(seen)
     seen.emulate_media(media="print")
-    own, other = (
-        seen.locator("#profit-stairs").bounding_box(),
-        seen.locator("#_beside-profit-stairs").bounding_box(),
-    )
-    assert own is not None
-    assert other is not None
+    own, other = boxes(seen, "profit-stairs", "_beside-profit-stairs")
     assert other["x"] > own["x"]
     for hidden in (".reading-tools", ".term-card", ".date-other"):
         expect(seen.locator(hidden).first).to_be_hidden()

@@ -114,14 +114,14 @@ class _Math(InlineProcessor):
 
 
 class _MathBlock(BlockProcessor):
-    """$$…$$ on lines of its own becomes a block of MathML."""
+    """$$…$$ on lines of its own becomes a block of MathML, which the keyboard can scroll."""
 
     def test(self, parent: ET.Element, block: str) -> bool:
         stripped = block.strip()
         return len(stripped) > 4 and stripped.startswith("$$") and stripped.endswith("$$")
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        holder = ET.SubElement(parent, "div", {"class": "formula"})
+        holder = ET.SubElement(parent, "div", {"class": "formula", "tabindex": "0"})
         holder.append(_mathml(blocks.pop(0).strip()[2:-2].strip(), block=True))
 
 

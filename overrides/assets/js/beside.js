@@ -76,7 +76,7 @@ function holder(blocks) {
 /** @param {Element} element @param {string} name @param {string} value */
 function adapt(element, name, value) {
   const twinAddress = new URL(button?.dataset.twin ?? "", location.href);
-  if (name.startsWith("on") || name === "style" || name === "tabindex") element.removeAttribute(name);
+  if (name.startsWith("on") || name === "style") element.removeAttribute(name);
   else if (name === "id" || name === "for" || name === "headers") element.setAttribute(name, `_beside-${value}`);
   else if (/^aria-(labelledby|describedby|controls)$/.test(name)) {
     element.setAttribute(name, value.replace(/\S+/g, "_beside-$&"));
@@ -137,7 +137,7 @@ button?.addEventListener("click", async () => {
   const kept = write("reading", "beside", on);
   const top = button.getBoundingClientRect().top;
   await (on ? show() : hide());
-  scrollBy(0, button.getBoundingClientRect().top - top);
+  scrollBy({ top: button.getBoundingClientRect().top - top, behavior: "instant" });
   if (!kept && button.getAttribute("aria-pressed") === String(on)) say("notKept");
 });
 
