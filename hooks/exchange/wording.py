@@ -21,6 +21,11 @@ class Wording:
         words = self.table[key]
         return words.format(**values) if values else words
 
+    def group(self, name: str) -> dict[str, str]:
+        """All words below `name`, for a script that says them; their `{values}` are left open."""
+        inside = f"{name}."
+        return {key.removeprefix(inside): text for key, text in self.table.items() if key.startswith(inside)}
+
 
 @cache
 def wording(language: Language) -> Wording:

@@ -18,6 +18,8 @@ from .cards import course_card, curriculum_card, newest_first, news_card, source
 from .courses import first_lesson
 from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
 from .parts import Gate, Listing, Paragraph, Part
+from .progress import ADDRESS as PROGRESS
+from .progress import resume
 from .sheets import Sheet
 from .teller import Teller
 from .values import Card, Link, Said
@@ -32,6 +34,7 @@ def home(teller: Teller) -> Sheet:
     news = tuple(news_card(teller, each) for each in newest_first(site.of(News))[:4])
     more = Link(say("ui.more"), "/news/", teller.language)
     parts: tuple[Part, ...] = (
+        *resume(teller),
         *_start(teller),
         Listing(say("home.continue_where"), "path", path),
         Listing(say("home.doors"), "doors", tuple(_doors(teller))),
@@ -182,6 +185,7 @@ def _domain_links(teller: Teller) -> Iterator[Link]:
 def _learning(teller: Teller) -> Iterator[Card]:
     """Curricula with their courses and lessons in order, then courses that no curriculum lists."""
     site, seen = teller.relations.site, set[str]()
+    yield Card(Link(teller.say("progress.title"), PROGRESS, teller.language))
     for curriculum in in_level_order(site.of(Curriculum)):
         yield Card(teller.link(curriculum))
         seen |= {each.course for each in curriculum.courses}

@@ -5,6 +5,10 @@
 const FEATURES = [
   ["[data-display]", "./display-panel.js"],
   ["[data-report]", "./report.js"],
+  ["[data-quiz]", "./quiz.js"],
+  ["[data-lesson]", "./reading.js"],
+  ["[data-progress], [data-resume-among]", "./progress.js"],
+  ["[data-record]", "./record.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
