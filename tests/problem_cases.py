@@ -61,9 +61,7 @@ def plant(root: Path, given: Mapping[str, Any]) -> Path:
 
 def told(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
     """Each problem as its case should hold it: code, place and the whole report in each language."""
-    return [
-        {"code": problem.code, "at": str(problem.place), **_reports(problem)} for problem in problems
-    ]
+    return [{"code": problem.code, "at": str(problem.place), **_reports(problem)} for problem in problems]
 
 
 def _reports(problem: Problem) -> Iterator[tuple[str, str]] | dict[str, str]:

@@ -177,9 +177,7 @@ def chromium(machine: Machine) -> Path | None:
 def named_chromium(machine: Machine, path: Path) -> Path:
     """The browser a person has named, which must be there."""
     if not machine.exists(path):
-        raise CannotSetUp(
-            f"EXCHANGE_CHROMIUM names {path}, which does not exist: correct it or unset it."
-        )
+        raise CannotSetUp(f"EXCHANGE_CHROMIUM names {path}, which does not exist: correct it or unset it.")
     return path
 
 

@@ -219,9 +219,7 @@ def test_fonts_are_unpacked_flat_and_no_more_than_wanted(
     assert files == {"Thai.ttf"}
 
 
-def test_fonts_with_another_digest_are_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_fonts_with_another_digest_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = archive_of({"package/400/Thai.ttf": b"font"})
     monkeypatch.setitem(setup_browser.FONT_PACKAGES, Need.THAI, pinned(b"another"))
     with pytest.raises(CannotSetUp, match="not the one that was pinned"):

@@ -53,12 +53,9 @@ def kinds_of_page() -> list[str]:
 
 def pages_under_test(site: Path, language: str) -> dict[str, str]:
     """One address (a path of the site) for each kind of page there is in the language."""
-    listed = {
-        name: first(pattern, in_sitemap(site), language) for name, pattern in IN_SITEMAP.items()
-    }
+    listed = {name: first(pattern, in_sitemap(site), language) for name, pattern in IN_SITEMAP.items()}
     others = {
-        name: first(pattern, holding(site, mark), language)
-        for name, (pattern, mark) in IN_FILES.items()
+        name: first(pattern, holding(site, mark), language) for name, (pattern, mark) in IN_FILES.items()
     }
     found = {name: address for name, address in {**listed, **others}.items() if address}
     return {**found, "not-found": PREFIXES[language] + NOWHERE}
@@ -81,9 +78,7 @@ def in_sitemap(site: Path) -> tuple[str, ...]:
 def holding(site: Path, mark: str) -> tuple[str, ...]:
     """The addresses of all built pages whose HTML holds the mark, as paths in order."""
     pages = site.rglob("index.html")
-    return tuple(
-        sorted(address(site, page) for page in pages if mark in page.read_text(encoding="utf-8"))
-    )
+    return tuple(sorted(address(site, page) for page in pages if mark in page.read_text(encoding="utf-8")))
 
 
 def address(site: Path, page: Path) -> str:

@@ -36,9 +36,7 @@ def test_every_answer_carries_the_policy(served: str) -> None:
 
 
 @pytest.mark.parametrize(("address", "title"), [("/x/", "th 404"), ("/ja/x/", "ja 404")])
-def test_a_missing_page_is_said_to_be_missing_in_its_language(
-    served: str, address: str, title: str
-) -> None:
+def test_a_missing_page_is_said_to_be_missing_in_its_language(served: str, address: str, title: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404") as fault:
         urllib.request.urlopen(served + address)
     assert title in fault.value.read().decode()
