@@ -44,6 +44,7 @@ def _pages(teller: Teller, settings: Settings) -> Iterator[Page]:
 def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
     yield front.home(teller)
     yield front.courses_list(teller)
+    yield front.worksheets_list(teller)
     yield from front.news_lists(teller)
     yield from lists.sheets(teller, settings.today)
     yield from glossary.sheets(teller)

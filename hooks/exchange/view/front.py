@@ -14,6 +14,7 @@ from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.source import SourceEntry
 from ..kinds.term import Domain, Term
+from ..kinds.worksheet import Worksheet
 from .cards import course_card, curriculum_card, newest_first, news_card, source_card
 from .courses import first_lesson
 from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
@@ -21,6 +22,7 @@ from .parts import Gate, Listing, Paragraph, Part  # fmt: skip
 from .sheets import Sheet
 from .teller import Teller
 from .values import Card, Link, Said
+from .worksheets import in_order
 
 NEWEST = 12
 
@@ -133,6 +135,21 @@ def news_lists(teller: Teller) -> Iterator[Sheet]:
             )
 
 
+def worksheets_list(teller: Teller) -> Sheet:
+    say = teller.say
+    cards = tuple(teller.card(each) for each in in_order(teller.relations.site.of(Worksheet)))
+    parts = (Listing("", "", cards, say("ui.none")), Paragraph(teller.own("worksheet.privacy")))
+    return Sheet(
+        "/worksheets/",
+        "courses",
+        "listing",
+        say("worksheet.title"),
+        say("worksheet.summary"),
+        parts,
+        say("worksheet.summary"),
+    )
+
+
 def _grouped(entries: Iterable[News], key: Callable[[News], int]) -> dict[int, list[News]]:
     groups: dict[int, list[News]] = defaultdict(list)
     for entry in entries:
@@ -162,6 +179,7 @@ def site_map(teller: Teller) -> Sheet:
     for course in site.of(Course):
         learning.append(Card(teller.link(course)))
         learning += [Card(teller.link(lesson), order="–") for lesson in lessons_of(teller, course)]
+    learning += [Card(teller.link(each)) for each in in_order(site.of(Worksheet))]
     kinds = (Agreement, Event, Organisation, Person, Company, Measure)
     cooperation = (
         *(listing_link(teller, name) for name in COOPERATION),

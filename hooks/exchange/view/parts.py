@@ -175,6 +175,95 @@ class QuizPart:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """A piece of a drawing: an SVG element, its attributes in order, and its text."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as shapes; `label` names it and `summary` says its figures."""
+
+    label: str
+    summary: str
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class FieldShown:
+    """A figure that is asked for, with the example's, one a period."""
+
+    name: str
+    label: Said
+    unit: str
+    note: Said | None
+    shown: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    """A table that is filled in, with the example's rows and the columns worked out from them."""
+
+    name: str
+    label: Said
+    row: Said
+    columns: tuple[tuple[Said, str], ...]
+    computed: tuple[tuple[str, Said, str], ...]
+    rows: tuple[tuple[Said | None, tuple[Value, ...]], ...]
+
+
+@dataclass(frozen=True)
+class BandShown:
+    """A reading with its limits."""
+
+    limits: str
+    tone: str
+    say: Said
+    advice: Said | None
+
+
+@dataclass(frozen=True)
+class ResultShown:
+    """A result with the example's figures, its formula in words and how it is read."""
+
+    name: str
+    label: Said
+    unit: str
+    shown: tuple[str, ...]
+    tone: str
+    reading: Said | None
+    advice: Said | None
+    formula: str
+    note: Said | None
+    bands: tuple[BandShown, ...]
+    basis: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class WorksheetPart:
+    """A worksheet as it is read and printed without script; `data` is what the script needs, as JSON."""
+
+    form: ClassVar[str] = "worksheet"
+    id: str
+    title: Link | None
+    level: int
+    example: Said
+    periods: tuple[Said, ...]
+    fields: tuple[FieldShown, ...]
+    sheets: tuple[SheetShown, ...]
+    results: tuple[ResultShown, ...]
+    drawings: tuple[Drawing, ...]
+    examples: tuple[tuple[Said, Said | None], ...]
+    data: str
+    heading: str = ""
+
+
+@dataclass(frozen=True)
 class Notice:
     """Something the reader should know before reading; `tone` is note or warning."""
 
@@ -236,6 +325,7 @@ Part: TypeAlias = (
     | Meter
     | Timeline
     | QuizPart
+    | WorksheetPart
     | Notice
     | Table
     | Index
