@@ -279,6 +279,8 @@ class _Telling:
         series = [
             Series(name, tuple(self.drawn(of, index) for of in chart.of)) for index, name in enumerate(names)
         ]
+        # A period without a single figure would only be a row of dashes.
+        series = [each for each in series if any(f is not None for f in each.figures)] or series[-1:]
         categories = tuple(self.label(of) for of in chart.of)
         top = float(chart.top or 1)
         return Plot(chart.kind, label, categories, tuple(series), lines, top=top, decimals=decimals)

@@ -5,6 +5,7 @@
 const FEATURES = [
   ["[data-display]", "./display-panel.js"],
   ["[data-report]", "./report.js"],
+  ["[data-worksheet]", "./worksheet.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
