@@ -38,9 +38,9 @@ def _problems_of(record: Record) -> Iterator[Problem]:
         trail: Trail = ("formulas", name) if name in worksheet.formulas else ("results", name, "formula")
         try:
             found = types.of(name)
-        except Flawed as fault:
-            if types.blamed == name:
-                yield _in_formula(record, trail, types.formulas[name], fault.flaw)
+        except Flawed:
+            if name in types.own_flaws:
+                yield _in_formula(record, trail, types.formulas[name], types.own_flaws[name])
             continue
         if name in worksheet.results:
             yield from _result(record, name, worksheet.results[name], found)
@@ -76,7 +76,7 @@ class _Types:
         self.known: dict[str, Type] = {}
         self.flawed: dict[str, Flawed] = {}
         self.open: list[str] = []
-        self.blamed = ""
+        self.own_flaws: dict[str, Flaw] = {}
         for name, each in worksheet.inputs.items():
             if each.kind != "text":
                 self.known[name] = _type_of(each)
@@ -89,15 +89,16 @@ class _Types:
         self.formulas = dict(worksheet.formulas) | results
 
     def of(self, name: str) -> Type:
-        """The type of a name; Flawed, with the name at fault in `blamed`."""
+        """The type of a name; Flawed when its formula has a flaw of its own, or rests on one that has."""
         if name in self.flawed:
-            self.blamed = ""
             raise self.flawed[name]
         if name not in self.known:
             self.open.append(name)
             try:
                 self.known[name] = self.computed(name)
             except Flawed as fault:
+                if fault not in self.flawed.values():
+                    self.own_flaws[name] = fault.flaw
                 self.flawed[name] = fault
                 raise
             finally:
@@ -108,12 +109,8 @@ class _Types:
         try:
             return typed(parsed(self.formulas[name]), self.named)
         except FormulaError as fault:
-            self.blamed = name
             flaw = Flaw("worksheet-formula", fault.start, {"part": fault.part or "…"})
             raise Flawed(flaw) from fault
-        except Flawed:
-            self.blamed = self.blamed if self.blamed in self.flawed else name
-            raise
 
     def named(self, node: Name) -> Type:
         if node.name in self.open:

@@ -260,6 +260,7 @@ class WorksheetPart:
     drawings: tuple[Drawing, ...]
     examples: tuple[tuple[Said, Said | None], ...]
     data: str
+    board: bool = False  # tables of words alone, which stand side by side
     heading: str = ""
 
 

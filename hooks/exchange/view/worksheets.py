@@ -99,6 +99,7 @@ class _Telling:
             drawings=tuple(self.chart(each) for each in entry.charts),
             examples=titles,
             data=self.data(),
+            board=bool(entry.tables) and not any(each.columns for each in entry.tables.values()),
         )
 
     # ------------------------------------------------------------ units and figures
