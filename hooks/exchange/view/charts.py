@@ -11,8 +11,8 @@ from .parts import Drawing, Shape
 WIDTH: Final = 400
 _LEFT, _RIGHT = 8.0, 318.0
 _TONES = ("s-a", "s-b", "s-c")
-_CONTROL = (12.0, 34.0, 300.0, 170.0)  # x, y, width and height of the plot
-_RADAR = (200.0, 168.0, 104.0)  # centre and radius
+_CONTROL = (12.0, 34.0, 376.0, 170.0)  # x, y, width and height of the plot
+_RADAR = (200.0, 150.0, 104.0)  # centre and radius
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _bars(plot: Plot) -> tuple[float, list[Shape]]:
     top = 4.0 + 20.0 * len(plot.lines)
     y, shapes = top, list[Shape]()
     for index, category in enumerate(plot.categories):
-        shapes.append(_text(_LEFT, y + 15, category, "t-small"))
+        shapes.append(_text(_LEFT + 5, y + 15, category, "t-small"))
         y += 21
         for number, row in enumerate(spans):
             shapes += _bar(plot, index, number, row[index], x, y)
@@ -207,9 +207,8 @@ def _control(plot: Plot) -> tuple[float, list[Shape]]:
     for label, figure in plot.lines:
         if figure is not None:
             shapes.append(_shape("line", "s-dash", x1=left, y1=y(figure), x2=left + width, y2=y(figure)))
-            shapes.append(
-                _text(left + width + 5, y(figure) + 4, f"{label} {_figure(figure, plot)}", "t-figure")
-            )
+            words = f"{label} {_figure(figure, plot)}"
+            shapes.append(_text(left + width, y(figure) - 5, words, "t-figure", "end"))
     step = width / max(1, len(figures) - 1)
     points = [(left + index * step, y(figure)) for index, figure in enumerate(figures) if figure is not None]
     if points:

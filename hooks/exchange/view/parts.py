@@ -216,6 +216,11 @@ class SheetShown:
     computed: tuple[tuple[str, Said, str], ...]
     rows: tuple[tuple[Said | None, tuple[Value, ...]], ...]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each cell of a row is, for a screen too narrow for a table."""
+        return (*(label.text for label, _ in self.columns), *(label.text for _, label, _ in self.computed))
+
 
 @dataclass(frozen=True)
 class BandShown:

@@ -92,7 +92,7 @@ function bars(plot) {
   const shapes = [];
   let y = top;
   for (const [index, category] of plot.categories.entries()) {
-    shapes.push(words(LEFT, y + 15, category, "t-small"));
+    shapes.push(words(LEFT + 5, y + 15, category, "t-small"));
     y += 21;
     for (const [number, row] of rows.entries()) {
       shapes.push(...bar(plot, index, number, row[index], x, y));
@@ -131,7 +131,7 @@ function bar(plot, index, number, span, x, y) {
 
 /** @param {Plot} plot @returns {[number, Shape[]]} */
 function radar(plot) {
-  const [cx, cy, radius] = [200, 168, 104];
+  const [cx, cy, radius] = [200, 150, 104];
   const count = plot.categories.length;
   const point = (/** @type {number} */ index, /** @type {number} */ share) => {
     const angle = (2 * Math.PI * index) / count;
@@ -157,7 +157,7 @@ function radar(plot) {
 
 /** @param {Plot} plot @returns {[number, Shape[]]} */
 function control(plot) {
-  const [left, top, width, height] = [12, 34, 300, 170];
+  const [left, top, width, height] = [12, 34, 376, 170];
   const figures = plot.series[0]?.figures ?? [];
   const known = [...figures, ...plot.lines.map(([, number]) => number)].filter((number) => number !== null);
   const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 1];
@@ -167,7 +167,7 @@ function control(plot) {
   for (const [label, number] of plot.lines) {
     if (number === null) continue;
     shapes.push(shape("line", "s-dash", { x1: left, y1: y(number), x2: left + width, y2: y(number) }));
-    shapes.push(words(left + width + 5, y(number) + 4, `${label} ${figure(number, plot)}`, "t-figure"));
+    shapes.push(words(left + width, y(number) - 5, `${label} ${figure(number, plot)}`, "t-figure", "end"));
   }
   const step = width / Math.max(1, figures.length - 1);
   const points = figures.flatMap((number, index) => (number === null ? [] : [[left + index * step, y(number)]]));

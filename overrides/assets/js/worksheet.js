@@ -47,7 +47,7 @@ function start(root) {
     show();
     if (keep()) tell(say("undone"));
   });
-  const copied = element("textarea", { readonly: "", rows: "6", "aria-label": say("csv") });
+  const copied = element("textarea", { readonly: "", rows: "6", class: "tool-copy", "aria-label": say("csv") });
   copied.hidden = true;
   const file = element("input", { type: "file", accept: ".json,application/json", id: `w-${sheet.id}-file` });
   file.hidden = true;
@@ -180,24 +180,24 @@ function start(root) {
     const free = !each.rows.length;
     const made = list.map((row, index) => {
       const id = `w-${sheet.id}-${each.name}-${index}`;
-      const head = element("th", { scope: "row" });
+      const head = element("th", { scope: "row", role: "rowheader" });
       if (free) {
-        const name = element("input", { type: "text", maxlength: "120", "aria-label": `${each.row} ${index + 1}`, id: `${id}-row` });
+        const name = element("textarea", { rows: "1", maxlength: "120", "aria-label": `${each.row} ${index + 1}`, id: `${id}-row` });
         name.value = row.row;
         name.addEventListener("input", () => {
-          row.row = name.value;
+          row.row = name.value.replaceAll("\n", " ");
           state.own = true;
           changed();
         });
         head.append(name);
       } else head.textContent = each.rows[index];
-      const line = element("tr", {}, head);
+      const line = element("tr", { role: "row" }, head);
       const title = free ? `${each.row} ${index + 1}` : each.rows[index];
       for (const column of each.columns) {
         const label = `${column.label}${column.unit ? ` (${column.unit})` : ""} ${title}`;
-        line.append(element("td", { class: "figure-cell" }, ...entry(column, row.cells[column.name] ?? "", label, `${id}-${column.name}`, (value) => (row.cells[column.name] = value))));
+        line.append(element("td", { role: "cell", class: "figure-cell", "data-label": column.label }, ...entry(column, row.cells[column.name] ?? "", label, `${id}-${column.name}`, (value) => (row.cells[column.name] = value))));
       }
-      for (const name of each.computed) line.append(element("td", { class: "figure-cell", "data-computed": name }));
+      for (const name of each.computed) line.append(element("td", { role: "cell", class: "figure-cell", "data-computed": name, "data-label": sheet.results.find((each_) => each_.name === name)?.label ?? "" }));
       if (free) {
         const drop = button("drop", () => {
           list.splice(index, 1);
@@ -211,13 +211,13 @@ function start(root) {
         drop.textContent = "×";
         drop.classList.add("tool-drop");
         drop.setAttribute("aria-label", say("drop", { n: index + 1 }));
-        line.append(element("td", {}, drop));
+        line.append(element("td", { role: "cell", class: "drop-cell" }, drop));
       }
       return line;
     });
     holder?.querySelector("tbody")?.replaceChildren(...made);
     const head = holder?.querySelector("thead tr");
-    if (free && head && !head.querySelector("[data-drop]")) head.append(element("td", { "data-drop": "" }));
+    if (free && head && !head.querySelector("[data-drop]")) head.append(element("td", { role: "cell", "data-drop": "" }));
     if (free && holder && !holder.querySelector("[data-add]")) {
       const add = button("add", () => {
         const now = state.tables[each.name];
