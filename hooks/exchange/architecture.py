@@ -13,7 +13,7 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nouns: what every kind has", ("entry",)),
     ("Nouns: the kinds", ("kinds",)),
     ("Nouns: everything that was read", ("site",)),
-    ("Verbs: faults of shape", ("faults",)),
+    ("Verbs: faults of shape, figures of worksheets", ("faults", "calculate")),
     ("Verbs: reading and relating", ("load", "relate", "state")),
     ("Verbs: meaning", ("check",)),
     ("Verbs: every problem in order", ("judge",)),

@@ -45,6 +45,7 @@ def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
     yield front.home(teller)
     yield front.courses_list(teller)
     yield progress.record(teller)
+    yield front.worksheets_list(teller)
     yield from front.news_lists(teller)
     yield from lists.sheets(teller, settings.today)
     yield from glossary.sheets(teller)

@@ -12,7 +12,7 @@ from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
-from .cards import Body, course_card, hours_against_norm, paragraph
+from .cards import Body, course_card, hours_against_norm, listing, paragraph
 from .frame import in_level_order, lessons_of
 from .parts import Listing, Outline, Part, Points, Stage, Step
 from .progress import course_progress, curriculum_progress, key, reading
@@ -153,6 +153,12 @@ def lesson(teller: Teller, lesson: Lesson) -> Body:
         Points(teller.say("lesson.key_points"), "key-points", points),
         *((quiz_part(teller, quiz),) if quiz else ()),
         reading(teller, lesson),
+        *listing(
+            teller,
+            "worksheet.of_lesson",
+            "worksheets",
+            (teller.card(each) for each in relations.worksheets_of(lesson)),
+        ),
         *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
     )
     return facts, parts

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeAlias
 
 from ..language import Language
 from ..site import Text
+from .calculation import WorksheetPart
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
@@ -202,6 +203,7 @@ Part: TypeAlias = (
     | Meter
     | Timeline
     | QuizPart
+    | WorksheetPart
     | Notice
     | Table
     | Index

@@ -9,6 +9,7 @@ const FEATURES = [
   ["[data-lesson]", "./reading.js"],
   ["[data-progress], [data-resume-among]", "./progress.js"],
   ["[data-record]", "./record.js"],
+  ["[data-worksheet]", "./worksheet.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
