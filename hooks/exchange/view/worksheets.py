@@ -1,4 +1,7 @@
-"""A worksheet as it is read without script: an example's figures, results and readings."""
+"""A worksheet as it is read without script: an example's figures, results and readings.
+
+Longer than most: the parts of one telling share its worksheet, its example and its figures.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
