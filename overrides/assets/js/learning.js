@@ -34,8 +34,8 @@ export function state(task) {
   };
 }
 
-/** @param {unknown} value @returns {string | null} */
-const day = (value) => (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : null);
+/** A day as it is kept, or null for anything else. @param {unknown} value @returns {string | null} */
+export const day = (value) => (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : null);
 /** @param {unknown} value @returns {number | null} */
 const percent = (value) => (typeof value === "number" && value >= 0 && value <= 100 ? value : null);
 

@@ -2,6 +2,7 @@
 // A lesson's own page: keeps that it was opened and where the reader stopped, marks it as read on request,
 // and says which sections have changed since.
 import { sameDigest } from "./digest.js";
+import { day } from "./learning.js";
 import { filled, made, spoken, today, wordsOf } from "./say.js";
 import { read, watch, write } from "./store.js";
 
@@ -33,10 +34,11 @@ function moved(kept) {
 /** The notice before the text, or none. @param {any} kept */
 function notice(kept) {
   document.querySelector(".changed-since")?.remove();
-  if (!kept.read || sameDigest(kept.digests?.[language], digests[language])) return;
+  const then = day(kept.read);
+  if (!then || sameDigest(kept.digests?.[language], digests[language])) return;
   const found = moved(kept);
   const box = made("div", { class: "notice changed-since", role: "note" });
-  box.append(made("p", { class: "notice-title" }, filled(words.changed_title, { date: spoken(kept.read) })));
+  box.append(made("p", { class: "notice-title" }, filled(words.changed_title, { date: spoken(then) })));
   if (found?.changed.length) {
     const order = found.changed.map((section) => ({ section, at: document.getElementById(section) }));
     const links = order.map(({ section, at }) =>
@@ -59,15 +61,17 @@ function notice(kept) {
 
 function show() {
   const kept = read("lesson", id) ?? {};
-  state.textContent = kept.read ? filled(words.read_on, { date: spoken(kept.read) }) : words.unread;
-  mark.textContent = kept.read ? words.unmark : words.mark;
-  mark.classList.toggle("quiet", Boolean(kept.read));
-  part.dataset.read = kept.read ? "yes" : "no";
+  const done = day(kept.read);
+  state.textContent = done ? filled(words.read_on, { date: spoken(done) }) : words.unread;
+  mark.textContent = done ? words.unmark : words.mark;
+  mark.classList.toggle("quiet", Boolean(done));
+  part.dataset.read = done ? "yes" : "no";
   notice(kept);
 }
 
 mark.addEventListener("click", () => {
-  keep(read("lesson", id)?.read ? { read: null, digests: null, revisions: null } : { read: today(), digests, revisions });
+  const done = day(read("lesson", id)?.read);
+  keep(done ? { read: null, digests: null, revisions: null } : { read: today(), digests, revisions });
   show();
 });
 
