@@ -1,5 +1,6 @@
 """To render is to turn a page's value into HTML: prose once, then the template of its kind."""
 
+import json
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,15 +14,21 @@ from markupsafe import Markup, escape
 from ..entry import Entry
 from ..kinds.figure import Figure
 from ..kinds.page import Page as PageEntry
+from ..kinds.term import Term
+from ..kinds.worksheet import Worksheet
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
+from ..view.glossary import term_card
 from ..view.page import Page, url
 from ..view.parts import ProsePart
 from ..view.teller import Teller
+from ..view.values import TermCard
+from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
 from .drawing import drawing
+from .marks import marking
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.environment.globals["rules"] = RULES
+        self.markings = {language: marking(relations.site, language) for language in Language}
 
     def render(self, page: Page) -> Rendered:
         """The body of `page` by the template of its kind."""
@@ -72,14 +80,20 @@ class Renderer:
             converted.append(result)
             return Markup(result.html)
 
+        def term_cards() -> tuple[TermCard, ...]:
+            found = dict.fromkeys(id for result in converted for id in result.terms)
+            teller = Teller(self.relations, page.language)
+            return tuple(term_card(teller, each) for each in teller.found(Term, found))
+
         template = self.environment.get_template(f"kinds/{page.kind}.html")
-        html = template.render(page=page, prose=prose, **tools)
+        html = template.render(page=page, prose=prose, term_cards=term_cards, **tools)
         return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
 
     def tools(self, page: Page) -> Mapping[str, Any]:
         """What templates may call, bound to one page: words, links, runs, assets."""
         return {
             "say": wording(page.language),
+            "wordings": lambda prefix: _json(wording(page.language).under(prefix)),
             "href": lambda address, language=None: self.href(page, address, language),
             "asset": lambda name: self.href(page, "/" + self.host.assets + name, bare=True),
             "tell": lambda said: tell(said, page.language),
@@ -116,7 +130,8 @@ class Renderer:
 
     def _prose(self, part: ProsePart, page: Page) -> Converted:
         text = part.text
-        return convert(text.prose.body, text.language, self._resolver(text, page))
+        resolver = self._resolver(text, page)
+        return convert(text.prose.body, text.language, resolver, self.markings[text.language])
 
     def _resolver(self, text: Text, page: Page) -> Callable[[str, bool], Resolved]:
         def resolve(target: str, image: bool) -> Resolved:
@@ -127,6 +142,8 @@ class Renderer:
             entry = found.record.entry
             if image and isinstance(entry, Figure):
                 return Resolved(embed=self.figure(entry, page, text.language))
+            if image and isinstance(entry, Worksheet):
+                return Resolved(embed=self.worksheet(entry, page, text.language))
             return Resolved(href=self._entry_href(page, entry, found.anchor))
 
         return resolve
@@ -153,6 +170,21 @@ class Renderer:
             say=wording(language),
             tell=lambda said: tell(said, language),
         )
+
+    def worksheet(self, worksheet: Worksheet, page: Page, language: Language) -> str:
+        """A worksheet in the text of a lesson."""
+        part = worksheet_part(Teller(self.relations, language), worksheet, embedded=True)
+        tools = {
+            **self.tools(page),
+            "say": wording(language),
+            "wordings": lambda prefix: _json(wording(language).under(prefix)),
+            "tell": lambda said: tell(said, language),
+        }
+        return self.environment.get_template("components/worksheet.html").render(part=part, **tools)
+
+
+def _json(words: Mapping[str, str]) -> str:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
 def tell(said: Any, language: Language) -> Markup:
