@@ -186,8 +186,10 @@ function matching(question, { words, changed, name }) {
     judged: () => {
       if (selects.some((select) => !select.value)) return { fault: words.match_all };
       const marks = items.map((item, index) => {
-        const right = text(selects[index].value) === text(part(item));
-        return { at: item, right, says: right ? words.pair_right : words.pair_wrong, why: key.get(part(item))?.why };
+        const wanted = text(part(item));
+        const right = text(selects[index].value) === wanted;
+        const why = [right ? "" : filled(words.right_pair, { text: wanted }), key.get(part(item))?.why].filter(Boolean);
+        return { at: item, right, says: right ? words.pair_right : words.pair_wrong, why: why.join(" ") };
       });
       return { right: marks.every((mark) => mark.right), marks, key: "" };
     },

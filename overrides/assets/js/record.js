@@ -50,7 +50,9 @@ function show() {
   /** @type {HTMLProgressElement} */ (one("[data-total] progress")).value = minutes ? found.minutes / minutes : 0;
   one("[data-total]").hidden = false;
   one("[data-sorry]").textContent = keeps() ? "" : words.refused;
-  /** @type {HTMLTextAreaElement} */ (one("#record-code")).value = code(tasks) || words.nothing;
+  const area = /** @type {HTMLTextAreaElement} */ (one("#record-code"));
+  area.value = code(tasks);
+  area.placeholder = words.nothing;
   const name = read("person", "name");
   const input = /** @type {HTMLInputElement} */ (one("#record-name"));
   if (document.activeElement !== input) input.value = typeof name === "string" ? name : "";
@@ -88,6 +90,7 @@ one("[data-save]").addEventListener("click", () => {
 
 one("[data-copy]").addEventListener("click", async () => {
   const area = /** @type {HTMLTextAreaElement} */ (one("#record-code"));
+  if (!area.value) return say("copy", words.nothing);
   try {
     await navigator.clipboard.writeText(area.value);
     say("copy", words.copied);
