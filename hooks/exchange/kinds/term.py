@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ..entry import Entry, Kind
 from ..fields import InBoth, Model, Ref, Reference, Text, Words
+from ..language import Language
 
 
 class Domain(StrEnum):
@@ -44,6 +45,13 @@ class WordForms(Model):
     """English forms."""
 
 
+def _linked(value: object) -> object:
+    """`false` for both languages, or the languages in question; where nothing is said, terms are marked."""
+    if isinstance(value, bool):
+        return {language.value: value for language in Language}
+    return {**{language.value: True for language in Language}, **value} if isinstance(value, dict) else value
+
+
 class Term(Entry):
     """A headword in both languages."""
 
@@ -69,5 +77,7 @@ class Term(Entry):
     """What it means, without repeating the headword."""
     see: tuple[Annotated[Ref, Reference("term")], ...] = ()
     """Terms to read next."""
+    link: Annotated[InBoth[bool], BeforeValidator(_linked)] = InBoth[bool](th=True, ja=True)
+    """false for an everyday word, which texts never mark: `false`, or `{ja: false}` for one language."""
     unsure: InBoth[Text] | None = None
     """Why a form is not settled yet, by language."""

@@ -14,17 +14,21 @@ from markupsafe import Markup, escape
 from ..entry import Entry
 from ..kinds.figure import Figure
 from ..kinds.page import Page as PageEntry
+from ..kinds.term import Term
 from ..kinds.worksheet import Worksheet
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
+from ..view.glossary import term_card
 from ..view.page import Page, url
 from ..view.parts import ProsePart
 from ..view.teller import Teller
+from ..view.values import TermCard
 from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
 from .drawing import drawing
+from .marks import marking
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.environment.globals["rules"] = RULES
+        self.markings = {language: marking(relations.site, language) for language in Language}
 
     def render(self, page: Page) -> Rendered:
         """The body of `page` by the template of its kind."""
@@ -75,8 +80,13 @@ class Renderer:
             converted.append(result)
             return Markup(result.html)
 
+        def term_cards() -> tuple[TermCard, ...]:
+            found = dict.fromkeys(id for result in converted for id in result.terms)
+            teller = Teller(self.relations, page.language)
+            return tuple(term_card(teller, each) for each in teller.found(Term, found))
+
         template = self.environment.get_template(f"kinds/{page.kind}.html")
-        html = template.render(page=page, prose=prose, **tools)
+        html = template.render(page=page, prose=prose, term_cards=term_cards, **tools)
         return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
 
     def tools(self, page: Page) -> Mapping[str, Any]:
@@ -120,7 +130,8 @@ class Renderer:
 
     def _prose(self, part: ProsePart, page: Page) -> Converted:
         text = part.text
-        return convert(text.prose.body, text.language, self._resolver(text, page))
+        resolver = self._resolver(text, page)
+        return convert(text.prose.body, text.language, resolver, self.markings[text.language])
 
     def _resolver(self, text: Text, page: Page) -> Callable[[str, bool], Resolved]:
         def resolve(target: str, image: bool) -> Resolved:

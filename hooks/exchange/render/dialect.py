@@ -21,6 +21,7 @@ from pymdownx.blocks.details import DetailsExtension
 
 from ..language import Language, joined, runs
 from ..wording import wording
+from .marks import Marking, mark
 
 OPEN_BLOCKS = ("note", "tip", "warning", "example", "thai", "japan", "ask", "report")
 FOLDED_BLOCKS = ("solution", "trainer")
@@ -52,16 +53,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Converted:
-    """Prose as HTML, with its headings and the plain text of each section for a search index."""
+    """Prose as HTML, with its headings, the plain text of each section for a search index, and its terms."""
 
     html: str
     headings: tuple[Heading, ...]
     sections: tuple[tuple[str, str], ...]
+    terms: tuple[str, ...] = ()
 
 
-def convert(text: str, language: Language, resolve: Resolver) -> Converted:
+def convert(text: str, language: Language, resolve: Resolver, marking: Marking | None = None) -> Converted:
     """Convert Markdown without front matter. Raw HTML becomes text but for a few bare tags."""
-    extension = _Dialect(language, resolve)
+    extension = _Dialect(language, resolve, marking)
     markdown = Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
@@ -72,7 +74,7 @@ def convert(text: str, language: Language, resolve: Resolver) -> Converted:
         output_format="html",
     )
     html = markdown.convert(text)
-    return Converted(html, tuple(extension.headings), tuple(extension.sections))
+    return Converted(html, tuple(extension.headings), tuple(extension.sections), extension.terms)
 
 
 def _blocks(language: Language) -> Iterator[Extension]:
@@ -85,9 +87,10 @@ def _blocks(language: Language) -> Iterator[Extension]:
 class _Dialect(Extension):
     """Puts the processors of the dialect into a Markdown converter."""
 
-    def __init__(self, language: Language, resolve: Resolver) -> None:
+    def __init__(self, language: Language, resolve: Resolver, marking: Marking | None) -> None:
         super().__init__()
-        self.language, self.resolve = language, resolve
+        self.language, self.resolve, self.marking = language, resolve, marking
+        self.terms: tuple[str, ...] = ()
         self.headings: list[Heading] = []
         self.sections: list[tuple[str, str]] = []
 
@@ -187,6 +190,8 @@ class _Tree(Treeprocessor):
         self._tables(root)
         self._texts(root)
         self._sections(root)
+        if self.dialect.marking:
+            self.dialect.terms = mark(root, self.dialect.marking)
 
     def _headings(self, root: ET.Element) -> None:
         for element in root.iter():

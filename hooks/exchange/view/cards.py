@@ -14,6 +14,7 @@ from ..kinds.event import Event
 from ..kinds.measure import Measure
 from ..kinds.news import News
 from ..kinds.source import SourceEntry
+from ..language import Language
 from ..relate import FILES
 from .parts import Listing, Meter, Paragraph, Part
 from .teller import Teller
@@ -113,9 +114,13 @@ def event_card(teller: Teller, event: Event) -> Card:
 
 def event_dates(teller: Teller, event: Event) -> Shown:
     """When an event is, from its first to its last day."""
-    start = dates.spoken_moment(event.start, teller.language)
-    text = f"{start} – {dates.spoken_moment(event.end, teller.language)}" if event.end else start
-    return Shown(event.start.iso, text, dates.both_calendars(event.start.date))
+    other = teller.language.counterpart
+    return Shown(event.start.iso, _span(event, teller.language), Said(_span(event, other), other))
+
+
+def _span(event: Event, language: Language) -> str:
+    start = dates.spoken_moment(event.start, language)
+    return f"{start} – {dates.spoken_moment(event.end, language)}" if event.end else start
 
 
 def measure_card(teller: Teller, measure: Measure) -> Card:

@@ -26,7 +26,7 @@ from .firms import company, measure
 from .frame import COOPERATION, Spot, about_pages, frame, lessons_of, listing_link, row
 from .glossary import term
 from .page import Page, url
-from .prose import news, notices, page_body, prose
+from .prose import news, notices, page_body, prose, reading
 from .settings import Settings
 from .teller import Teller
 from .values import Fact, Link, Said
@@ -79,6 +79,7 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
         path=text.path if text else record.path,
         revision=own_revision,
         colophon=_colophon(teller, record, own_revision, settings),
+        reading=reading(record, teller.language),
     )
 
 

@@ -10,7 +10,7 @@ from .cards import Body, related
 from .parts import Headword, Index, Listing, Paragraph, Part
 from .sheets import Sheet
 from .teller import Teller
-from .values import Fact, Link, Said
+from .values import Fact, Link, Said, TermCard
 
 
 def term(teller: Teller, term: Term) -> Body:
@@ -42,6 +42,24 @@ def _term_facts(teller: Teller, term: Term) -> tuple[Fact, ...]:
         *teller.fact("glossary.variants", *_forms(term.variants)),
         *teller.fact("glossary.forbidden", *_forms(term.forbidden)),
         *teller.fact("glossary.see", *teller.links(teller.found(Term, term.see))),
+    )
+
+
+def term_card(teller: Teller, term: Term) -> TermCard:
+    """A term for a reader in the middle of a text: both words, the reading, what it means."""
+    other = teller.language.counterpart
+    counterpart = term.term.in_(other)
+    return TermCard(
+        id=term.id,
+        term=teller.words(term.term),
+        reading=term.reading or "",
+        counterpart=Said(counterpart, other) if counterpart and term.term.in_(teller.language) else None,
+        definition=(
+            teller.words(term.definition)
+            if len(term.definition.missing) < len(Language)
+            else teller.own("glossary.no_definition")
+        ),
+        link=Link(teller.say("reading.to_glossary"), f"/glossary/{term.id}/", teller.language),
     )
 
 

@@ -28,6 +28,14 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How the prose of a page may be read: beside its twin, and with kana over its kanji."""
+
+    beside: bool
+    readings: bool
+
+
+@dataclass(frozen=True)
 class Page:
     """One page in one language, whole.
 
@@ -53,6 +61,7 @@ class Page:
     revision: str = ""
     changed: str = ""
     colophon: tuple[Fact, ...] = ()
+    reading: Reading | None = None
 
     @property
     def url(self) -> str:

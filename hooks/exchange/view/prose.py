@@ -8,9 +8,11 @@ from ..kinds.news import News
 from ..kinds.organisation import Organisation
 from ..kinds.page import Page as PageEntry
 from ..kinds.person import Person
+from ..language import Language
 from ..site import Record
 from ..state import TranslationState, state_of
 from .cards import Body
+from .page import Reading
 from .parts import Notice, Part, Picture, ProsePart
 from .teller import Teller
 
@@ -71,6 +73,13 @@ def _stale(teller: Teller, record: Record) -> tuple[Notice, ...]:
     titles = {heading.id: heading.text for heading in record.text(teller.language).prose.headings}
     sections = ", ".join(titles.get(id, id) for id in state.sections)
     return (Notice("warning", teller.say("stale.title"), teller.say("stale.text", sections=sections)),)
+
+
+def reading(record: Record, language: Language) -> Reading | None:
+    """What a reader may choose for an entry's prose; nothing where there is no choice."""
+    beside = len(record.texts) == len(Language)
+    readings = bool(record.texts) and record.text(language).language is Language.JA
+    return Reading(beside, readings) if beside or readings else None
 
 
 def prose(teller: Teller, entry: Entry) -> tuple[Part, ...]:

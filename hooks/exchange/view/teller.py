@@ -99,9 +99,10 @@ class Teller:
         return tuple(entry for id in ids if (entry := self.relations.site.find(kind, id)))
 
     def date(self, date: PartialDate, *, weekday: bool = False) -> Shown:
-        """A date in the page's calendar, with both on demand."""
+        """A date in the page's calendar, with the other one on demand."""
         text = dates.spoken(date, self.language, weekday=weekday)
-        return Shown(date.iso, text, dates.both_calendars(date))
+        other = self.language.counterpart
+        return Shown(date.iso, text, Said(dates.spoken(date, other, weekday=weekday), other))
 
     def day(self, day: object) -> Shown:
         """A full day."""

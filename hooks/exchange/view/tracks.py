@@ -46,7 +46,7 @@ class Progress:
 class Reading:
     """A lesson as the record keeps it: its sections' revisions and a digest in every language."""
 
-    form: ClassVar[str] = "reading"
+    form: ClassVar[str] = "mark"
     lesson: str
     quiz: str
     digests: tuple[tuple[str, str], ...]

@@ -28,12 +28,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Shown:
-    """A date: the ISO value, the words, and the same day in both calendars."""
+    """A date: the ISO value, the words, and the same day as the other language says it."""
 
     form: ClassVar[str] = "date"
     iso: str
     text: str
-    both: str
+    other: Said
 
 
 Value: TypeAlias = Said | Link | Shown
@@ -56,3 +56,15 @@ class Card:
     summary: Said | None = None
     badge: str = ""
     order: str = ""
+
+
+@dataclass(frozen=True)
+class TermCard:
+    """What a reader sees of a term without leaving the text."""
+
+    id: str
+    term: Said
+    reading: str
+    counterpart: Said | None
+    definition: Said
+    link: Link

@@ -1,5 +1,5 @@
 // @ts-check
-// Display: what the reader chose for text size and background, put in force before the page is drawn.
+// Display: what the reader chose for text size, background and furigana, put in force before the page is drawn.
 // The choice stays in this browser. Where storage is refused, the page simply keeps its own look.
 (() => {
   const root = document.documentElement;
@@ -11,5 +11,11 @@
     } catch {
       // Storage is refused, as in a private window.
     }
+  }
+  try {
+    const kept = JSON.parse(localStorage.getItem("exchange.reading.furigana") ?? "null");
+    if (kept?.data === "hidden") root.dataset.furigana = kept.data;
+  } catch {
+    // Storage is refused, or holds something else.
   }
 })();

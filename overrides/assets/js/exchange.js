@@ -10,6 +10,10 @@ const FEATURES = [
   ["[data-progress], [data-resume-among]", "./progress.js"],
   ["[data-record]", "./record.js"],
   ["[data-worksheet]", "./worksheet.js"],
+  ["[data-beside]", "./beside.js"],
+  ["[data-furigana]", "./furigana.js"],
+  ["[data-terms]", "./terms.js"],
+  [".date", "./dates.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
