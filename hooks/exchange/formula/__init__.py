@@ -42,7 +42,12 @@ class _Figures:
 
 def value(formula: str, figures: Mapping[str, float]) -> float:
     """The value of `formula`; FormulaError names what is unknown, not allowed or divided by zero."""
-    found = evaluated(parsed(formula), _Figures(figures))
+    try:
+        found = evaluated(parsed(formula), _Figures(figures))
+    except FormulaError as fault:
+        # A sign alone says little: what follows it shows the reader the place.
+        part = fault.part if fault.part[:1].isalnum() or not fault.part else formula[fault.start :]
+        raise FormulaError(part, fault.start) from fault
     if not isinstance(found, float):
         raise FormulaError(formula)
     return found
