@@ -58,7 +58,8 @@ function enhance(quiz) {
     const own = fields(element, { words, changed, announce, name: `${id}-${name}` });
     const fault = made("p", { class: "fault", id: `${id}-${name}-fault`, role: "alert" });
     const check = made("button", { type: "submit", class: "button" }, words.check);
-    const verdict = made("div", { class: "verdict-box", tabindex: "-1", hidden: "" });
+    const box = { class: "verdict-box", tabindex: "-1", role: "group", "aria-labelledby": `${id}-${name}-says`, hidden: "" };
+    const verdict = made("div", box);
     const form = made("form", { class: "answering", novalidate: "" });
     const inner = made("fieldset", {}, made("legend", { class: "sr" }, element.querySelector("h3")?.textContent ?? ""));
     const answer = /** @type {HTMLElement} */ (element.querySelector(".answer"));
@@ -112,10 +113,12 @@ function enhance(quiz) {
       const points = element.dataset.points;
       const says = found.right ? filled(words.right, { n: points }) : words.wrong;
       const reason = element.querySelector(".reason-text")?.cloneNode(true) ?? "";
-      verdict.replaceChildren(made("p", { class: "verdict-says" }, made("strong", {}, says)));
-      if (found.key) verdict.append(made("p", {}, found.key));
-      verdict.append(made("p", {}, made("strong", {}, words.reason), " ", reason));
-      if (notes.length) verdict.setAttribute("aria-describedby", notes.join(" "));
+      const why = made("p", { id: `${id}-${name}-why` }, made("strong", {}, words.reason), " ", reason);
+      const key = found.key ? [made("p", { id: `${id}-${name}-key` }, found.key)] : [];
+      verdict.replaceChildren(made("p", { class: "verdict-says", id: `${id}-${name}-says` }, made("strong", {}, says)));
+      verdict.append(...key, why);
+      // A screen reader that is led here hears the explanations of the choices, then the key and the reason.
+      verdict.setAttribute("aria-describedby", [...notes, ...key.map((each) => each.id), why.id].join(" "));
       verdict.hidden = false;
     }
 
