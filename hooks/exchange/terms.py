@@ -153,8 +153,8 @@ def _japanese_edges(finder: Finder, text: str, start: int, end: int) -> bool:
         return False
     if _HIRAGANA.match(first) and not _AFTER_PARTICLE.search(text[:start]):
         return False
-    before = _SOLID_BEFORE.search(text[:start]) if re.match(f"[{_SOLID}]", first) else None
-    after = _SOLID_AFTER.match(text, end) if re.match(f"[{_SOLID}]", last) else None
+    before = None if _HIRAGANA.match(first) else _SOLID_BEFORE.search(text[:start])
+    after = _SOLID_AFTER.match(text, end) if _SOLID_AFTER.match(last) else None
     return all(finder.covered(side.group()) for side in (before, after) if side)
 
 
