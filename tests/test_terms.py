@@ -1,5 +1,7 @@
 """Terms are found in unspaced text, the longest first, and never inside a longer word."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,7 +130,7 @@ def test_what_is_found_is_in_order_apart_and_written_as_its_form(finder: Finder,
     )
     text = "".join(data.draw(st.lists(pieces, max_size=12)))
     found = finder.found(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     for each in found:
         forms = {form.text: form for form in finder.forms}
         form = forms[text[each.start : each.end]]

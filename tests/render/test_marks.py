@@ -86,7 +86,8 @@ def test_a_break_of_line_parts_words() -> None:
 
 def test_dates_say_themselves_in_the_other_calendar() -> None:
     assert html("2017年1月に。") == (
-        '<p><span class="date" tabindex="0"><time datetime="2017-01">2017年1月</time><span class="date-other">'
+        '<p><span class="date" tabindex="0"><time datetime="2017-01">2017年1月</time>'
+        '<span class="date-other">'
         ' (<span lang="th">มกราคม พ.ศ. 2560</span>)</span></span>に。</p>'
     )
     assert '<time datetime="2017-01-30">30 มกราคม พ.ศ. 2560</time>' in html("เมื่อ 30 มกราคม พ.ศ. 2560 นี้", THAI)
