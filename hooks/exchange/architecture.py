@@ -16,7 +16,7 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nouns: what every kind has", ("entry",)),
     ("Nouns: the kinds", ("kinds",)),
     ("Nouns: everything that was read, and its terms in a text", ("site", "terms")),
-    ("Verbs: faults of shape", ("faults",)),
+    ("Verbs: faults of shape, figures of worksheets", ("faults", "calculate")),
     ("Verbs: reading and relating", ("load", "relate", "state")),
     ("Verbs: meaning", ("check",)),
     ("Verbs: every problem in order", ("judge",)),

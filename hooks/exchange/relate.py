@@ -16,6 +16,7 @@ from .kinds.figure import Figure
 from .kinds.lesson import Lesson
 from .kinds.quiz import Quiz
 from .kinds.source import SourceEntry
+from .kinds.worksheet import Worksheet
 from .site import Record, Site
 from .tree import Trail
 
@@ -95,7 +96,7 @@ class Relations:
 
     def lesson_beside(self, record: Record) -> Lesson | None:
         """The lesson in whose folder a quiz or figure lies."""
-        folder = posixpath.dirname(record.path).removesuffix("/figures")
+        folder = posixpath.dirname(record.path).removesuffix("/figures").removesuffix("/worksheets")
         beside = self.site.by_path.get(f"{folder}/lesson.yml")
         return beside.entry if beside and isinstance(beside.entry, Lesson) else None
 
@@ -104,6 +105,15 @@ class Relations:
         folder = posixpath.dirname(self.site.by_key["lesson", lesson.id].path)
         record = self.site.by_path.get(f"{folder}/quiz.yml")
         return record.entry if record and record.shown and isinstance(record.entry, Quiz) else None
+
+    def worksheets_of(self, lesson: Lesson) -> tuple[Worksheet, ...]:
+        """The worksheets in a lesson's folder, in their order."""
+        beside = (
+            cast(Worksheet, record.entry)
+            for record in self.site.records_of(Worksheet)
+            if record.shown and self.lesson_beside(record) == lesson
+        )
+        return tuple(sorted(beside, key=lambda each: (each.order, each.id)))
 
     def address(self, entry: Entry) -> str | None:
         """The address of an entry's page without the language's prefix; None when it has no page."""

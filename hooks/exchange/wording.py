@@ -16,10 +16,20 @@ class Wording:
     language: Language
     table: Mapping[str, str]
 
+    def under(self, prefix: str) -> Mapping[str, str]:
+        """All words whose keys begin with `prefix`, by what follows it; a script fills their blanks."""
+        start = f"{prefix}."
+        return {key.removeprefix(start): text for key, text in self.table.items() if key.startswith(start)}
+
     def __call__(self, key: str, /, **values: object) -> str:
         """The words for `key` with `values` filled in; KeyError for a key that is not in the table."""
         words = self.table[key]
         return words.format(**values) if values else words
+
+    def group(self, name: str) -> dict[str, str]:
+        """All words below `name`, for a script that says them; their `{values}` are left open."""
+        inside = f"{name}."
+        return {key.removeprefix(inside): text for key, text in self.table.items() if key.startswith(inside)}
 
 
 @cache

@@ -24,6 +24,8 @@ ADDRESSES: Mapping[str, str] = {
     "curriculum": r"curricula/[^/]+/",
     "course": r"courses/[^/]+/",
     "lesson": r"courses/[^/]+/[^/]+/",
+    "worksheets": r"worksheets/",
+    "worksheet": r"worksheets/[^/]+/",
     "news": r"news/",
     "news-year": r"news/year/[^/]+/",
     "news-category": r"news/category/[^/]+/",

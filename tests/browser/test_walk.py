@@ -46,8 +46,10 @@ def test_a_lesson_holds_what_a_lesson_needs(opened: Opened, language: str) -> No
     lesson = opened(spot("lesson", language))
     for heading in ("objectives", "key-points", "exercise", "quiz", "terms", "sources", "colophon"):
         expect(lesson.locator(f"h2[id$='{heading}']")).to_be_visible()
-    for fact in ("lesson.authors", "lesson.reviewers", "lesson.cite", "lesson.revision"):
-        expect(lesson.get_by_text(say(fact), exact=True)).to_be_visible()
+    for fact in ("lesson.original", "lesson.reviewers", "lesson.cite", "lesson.revision"):
+        expect(lesson.locator(".colophon dt").get_by_text(say(fact), exact=True)).to_be_visible()
+    writers = (say("lesson.authors"), say("lesson.translators"))
+    assert set(writers) & set(lesson.locator(".colophon dt").all_inner_texts())
 
 
 @pytest.mark.parametrize("each", spots(), ids=str)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exchange import kinds
+from exchange.catalogue import MessageLanguage
 from exchange.entry import Entry, Kind
 from exchange.judge import judged_site
 from exchange.kinds import KINDS
@@ -43,6 +44,16 @@ def test_a_kind_has_a_view_and_a_template_or_is_shown_in_another_page(kind: type
 def test_every_field_has_a_sentence_for_the_author(kind: type[Entry]) -> None:
     silent = [name for name, field in kind.model_fields.items() if not field.description]
     assert not silent, f"{kind.about.name}: no docstring below {silent}"
+
+
+@pytest.mark.parametrize("language", MessageLanguage)
+@pytest.mark.parametrize("kind", KINDS, ids=names)
+def test_a_kind_has_its_place_in_the_guide(kind: type[Entry], language: MessageLanguage) -> None:
+    guide = (ROOT / "docs" / "authoring" / f"{language}.md").read_text("utf-8")
+    assert f"(`{kind.about.name}`)\n" in guide, (
+        f"{kind.about.name}: write the guide anew with `exchange guide`"
+    )
+    assert f"`{kind.about.files}`" in guide
 
 
 def test_every_kind_has_an_example_that_loads_without_a_problem() -> None:

@@ -33,6 +33,11 @@ def small() -> Pages:
     return rendered(SMALL)
 
 
+@pytest.fixture(scope="module")
+def half() -> Pages:
+    return rendered(ROOT / "tests" / "sites" / "half_translated")
+
+
 def test_every_page_has_one_h1_and_no_inline_style_or_handler(
     small: Pages,
 ) -> None:
@@ -81,3 +86,41 @@ def test_links_are_relative_and_those_of_the_404_page_absolute(
     found = [str(target) for target in html.fromstring(f"<div>{lost.html}</div>").xpath("//a/@href")]
     assert "/exchange/ja/" in found
     assert "/exchange/" in found
+
+
+def test_a_fallback_speaks_in_the_originals_language_and_links_within_the_readers(half: Pages) -> None:
+    for address, reader in (("thai-only", Language.JA), ("japanese-only", Language.TH)):
+        page = half[f"/courses/basics/{address}/", reader]
+        tree = html.fromstring(f"<div>{page.html}</div>")
+        [text] = tree.xpath("//*[@data-fallback]")
+        assert text.get("lang") == reader.counterpart
+        assert text.xpath(".//a/@href") == ["../../../organisations/dip/"], "the reader keeps the language"
+        # Inside the original, what is in the reader's own script is the foreign run.
+        assert text.xpath(f".//span[@lang='{reader}']")
+        assert tree.xpath("//*[@role='note']")
+
+
+def test_a_date_stands_in_the_readers_calendar_with_its_value_beside_it(small: Pages) -> None:
+    for language, said in ((Language.TH, "พ.ศ. 2560"), (Language.JA, "2017年")):
+        tree = html.fromstring(f"<div>{small['/news/signing/', language].html}</div>")
+        [date] = tree.xpath("//dl[1]//time[@datetime='2017-01-30']")
+        assert said in date.text_content()
+        [partial] = html.fromstring(f"<div>{small['/agreements/mou-2017/', language].html}</div>").xpath(
+            "//dl[1]//time[@datetime='2017-01']"
+        )
+        assert said in partial.text_content()
+
+
+def test_what_is_not_there_is_said_to_be_empty(half: Pages) -> None:
+    for language in Language:
+        tree = html.fromstring(f"<div>{half['/events/', language].html}</div>")
+        assert tree.xpath("//p[@class='empty']")
+
+
+def test_a_picture_has_its_text_and_an_attachment_its_language_and_size(small: Pages) -> None:
+    tree = html.fromstring(f"<div>{small['/news/signing/', Language.JA].html}</div>")
+    [picture] = tree.xpath("//img")
+    assert picture.get("alt") == "机の上のペン。"
+    assert picture.get("src") == "../../../files/docs/news/signing.png"
+    [attached] = tree.xpath("//a[contains(@href, 'signing.txt')]")
+    assert "次第" in attached.text_content()

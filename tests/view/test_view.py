@@ -168,6 +168,28 @@ def test_the_glossary_stands_in_the_order_of_each_language(site: Pages) -> None:
     assert initials(site["/glossary/other-order/", JA]) == initials(site["/glossary/", TH])
 
 
+def in_order(page: Page, words: list[str]) -> list[str]:
+    """Those of `words` that head the glossary's entries, as they stand on the page."""
+    index = next(part for part in page.parts if isinstance(part, Index))
+    return [word.link.text for _, group in index.groups for word in group if word.link.text in words]
+
+
+# A leading vowel counts after its consonant; in Japanese the reading counts, not the writing.
+ORDER = {
+    TH: """กลยุทธ์การบริหาร|กลยุทธ์ผู้นำด้านต้นทุน|การประชุมรายงานผล|การรอคอย|การรักษาความลับ
+        |กำไรจากการดำเนินงาน|ค่าเสื่อมราคา|งบการเงิน|ปัญหา|ผังกระบวนการทำงาน|แรงจูงใจภายใน|เวลาปกติ
+        |หน่วยงานสนับสนุนที่ได้รับการรับรอง|หลักสูตร""",
+    JA: """営業運転資本回転期間|買入債務回転期間|カリキュラム|経営戦略|計算シート|減価償却費|現状分析
+        |財務諸表|3定|散布図|秘密保持|ふりがな|見える化|問題""",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_headwords_stand_in_dictionary_order(site: Pages, language: Language) -> None:
+    words = [word.strip() for word in ORDER[language].split("|")]
+    assert in_order(site["/glossary/", language], words) == words
+
+
 def test_not_found_is_there_in_every_language(relations: Relations) -> None:
     found = {page.language: page for page in not_found_pages(relations)}
     assert set(found) == set(Language)

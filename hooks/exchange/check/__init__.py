@@ -2,13 +2,14 @@
 
 from ..problem import Problem, in_order
 from ..relate import Relations
-from . import addresses, courses, figures, identity, prose, quizzes, words
+from . import addresses, courses, figures, identity, prose, quizzes, words, worksheets
 
 RULES = (
     *identity.RULES,
     *addresses.RULES,
     *courses.RULES,
     *quizzes.RULES,
+    *worksheets.RULES,
     *figures.RULES,
     *prose.RULES,
     *words.RULES,

@@ -16,12 +16,14 @@ from .person import Person
 from .quiz import Quiz
 from .source import SourceEntry
 from .term import Term
+from .worksheet import Worksheet
 
 KINDS: tuple[type[Entry], ...] = (
     Curriculum,
     Course,
     Lesson,
     Quiz,
+    Worksheet,
     Figure,
     News,
     Agreement,

@@ -1,5 +1,6 @@
 """To render is to turn a page's value into HTML: prose once, then the template of its kind."""
 
+import json
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from ..entry import Entry
 from ..kinds.figure import Figure
 from ..kinds.page import Page as PageEntry
 from ..kinds.term import Term
+from ..kinds.worksheet import Worksheet
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
@@ -22,6 +24,7 @@ from ..view.page import Page, url
 from ..view.parts import ProsePart
 from ..view.teller import Teller
 from ..view.values import TermCard
+from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
 from .drawing import drawing
@@ -90,6 +93,7 @@ class Renderer:
         """What templates may call, bound to one page: words, links, runs, assets."""
         return {
             "say": wording(page.language),
+            "wordings": lambda prefix: _json(wording(page.language).under(prefix)),
             "href": lambda address, language=None: self.href(page, address, language),
             "asset": lambda name: self.href(page, "/" + self.host.assets + name, bare=True),
             "tell": lambda said: tell(said, page.language),
@@ -138,6 +142,8 @@ class Renderer:
             entry = found.record.entry
             if image and isinstance(entry, Figure):
                 return Resolved(embed=self.figure(entry, page, text.language))
+            if image and isinstance(entry, Worksheet):
+                return Resolved(embed=self.worksheet(entry, page, text.language))
             return Resolved(href=self._entry_href(page, entry, found.anchor))
 
         return resolve
@@ -164,6 +170,21 @@ class Renderer:
             say=wording(language),
             tell=lambda said: tell(said, language),
         )
+
+    def worksheet(self, worksheet: Worksheet, page: Page, language: Language) -> str:
+        """A worksheet in the text of a lesson."""
+        part = worksheet_part(Teller(self.relations, language), worksheet, embedded=True)
+        tools = {
+            **self.tools(page),
+            "say": wording(language),
+            "wordings": lambda prefix: _json(wording(language).under(prefix)),
+            "tell": lambda said: tell(said, language),
+        }
+        return self.environment.get_template("components/worksheet.html").render(part=part, **tools)
+
+
+def _json(words: Mapping[str, str]) -> str:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
 def tell(said: Any, language: Language) -> Markup:

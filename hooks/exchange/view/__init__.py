@@ -7,7 +7,7 @@ from ..kinds.quiz import Quiz
 from ..kinds.source import SourceEntry
 from ..language import Language
 from ..relate import Relations
-from . import front, glossary, lists
+from . import front, glossary, lists, progress
 from .entries import entry_page
 from .frame import Spot, frame
 from .page import Page
@@ -44,6 +44,8 @@ def _pages(teller: Teller, settings: Settings) -> Iterator[Page]:
 def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
     yield front.home(teller)
     yield front.courses_list(teller)
+    yield progress.record(teller)
+    yield front.worksheets_list(teller)
     yield from front.news_lists(teller)
     yield from lists.sheets(teller, settings.today)
     yield from glossary.sheets(teller)

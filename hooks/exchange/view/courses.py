@@ -12,9 +12,10 @@ from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
-from .cards import Body, course_card, hours_against_norm, paragraph
+from .cards import Body, course_card, hours_against_norm, listing, paragraph
 from .frame import in_level_order, lessons_of
 from .parts import Listing, Outline, Part, Points, Stage, Step
+from .progress import course_progress, curriculum_progress, key, reading
 from .prose import prose
 from .quiz import quiz_part
 from .teller import Teller
@@ -38,6 +39,7 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
             cards.append(course_card(teller, course, badge=badge, order=str(number)))
     parts: tuple[Part, ...] = (
         hours_against_norm(teller, curriculum),
+        *curriculum_progress(teller, curriculum),
         outcomes(teller, curriculum.outcomes),
         *paragraph(teller, "curricula.note", "note", curriculum.note),
         Listing(teller.say("curricula.path"), "path", tuple(cards), teller.say("curricula.empty")),
@@ -74,29 +76,32 @@ def course(teller: Teller, course: Course) -> Body:
     )
     ids = dict.fromkeys(id for lesson in lessons_of(teller, course) for id in lesson.terms)
     parts: tuple[Part, ...] = (
+        course_progress(teller, course),
         outcomes(teller, course.outcomes),
         Outline(
             teller.say("course.outline"),
             "outline",
-            tuple(_stage(teller, each) for each in course.modules),
+            tuple(_stage(teller, course, each) for each in course.modules),
         ),
         *terms(teller, "course.terms", found(Term, ids)),
     )
     return facts, parts
 
 
-def _stage(teller: Teller, module: Module) -> Stage:
+def _stage(teller: Teller, course: Course, module: Module) -> Stage:
     hours = sum((teller.relations.item_hours(item) for item in module.items), Fraction())
-    steps = tuple(_step(teller, item) for item in module.items)
+    steps = tuple(_step(teller, item, key(course, item)) for item in module.items)
     return Stage(module.id, teller.words(module.title), teller.time(hours), steps)
 
 
-def _step(teller: Teller, item: Item) -> Step:
+def _step(teller: Teller, item: Item, key: str) -> Step:
     time = teller.time(teller.relations.item_hours(item))
     if item.lesson is None:
         assert item.title is not None
         summary = teller.words(item.summary) if item.summary else None
-        return Step(teller.words(item.title), teller.say(f"course.{item.kind}"), time, summary=summary)
+        return Step(
+            teller.words(item.title), teller.say(f"course.{item.kind}"), time, summary=summary, key=key
+        )
     record = teller.relations.site.by_key["lesson", item.lesson]
     shown = record.shown
     return Step(
@@ -106,6 +111,7 @@ def _step(teller: Teller, item: Item) -> Step:
         link=teller.link(record.entry) if shown else None,
         summary=teller.summary(record.entry),
         badge="" if shown else teller.say("course.draft"),
+        key=key,
     )
 
 
@@ -146,6 +152,13 @@ def lesson(teller: Teller, lesson: Lesson) -> Body:
         *prose(teller, lesson),
         Points(teller.say("lesson.key_points"), "key-points", points),
         *((quiz_part(teller, quiz),) if quiz else ()),
+        reading(teller, lesson),
+        *listing(
+            teller,
+            "worksheet.of_lesson",
+            "worksheets",
+            (teller.card(each) for each in relations.worksheets_of(lesson)),
+        ),
         *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
     )
     return facts, parts

@@ -16,6 +16,7 @@ from ..kinds.organisation import Organisation
 from ..kinds.page import Page as PageEntry
 from ..kinds.person import Person
 from ..kinds.term import Term
+from ..kinds.worksheet import Worksheet
 from ..prose import revision
 from ..site import Record
 from .cards import Body, attachments, newest_first, sources
@@ -29,6 +30,7 @@ from .prose import news, notices, page_body, prose, reading
 from .settings import Settings
 from .teller import Teller
 from .values import Fact, Link, Said
+from .worksheets import worksheet
 
 BODIES: dict[type[Entry], Callable[[Teller, Any], Body]] = {
     Curriculum: curriculum,
@@ -43,6 +45,7 @@ BODIES: dict[type[Entry], Callable[[Teller, Any], Body]] = {
     Measure: measure,
     Term: term,
     PageEntry: page_body,
+    Worksheet: worksheet,
 }
 
 
@@ -88,7 +91,7 @@ def _body(teller: Teller, entry: Entry) -> Body:
 
 
 def _lead(teller: Teller, entry: Entry) -> Said | None:
-    return teller.summary(entry) if isinstance(entry, (ProseEntry, Curriculum, Course)) else None
+    return teller.summary(entry) if isinstance(entry, (ProseEntry, Curriculum, Course, Worksheet)) else None
 
 
 def _eyebrow(teller: Teller, entry: Entry) -> str:
@@ -101,6 +104,8 @@ def _eyebrow(teller: Teller, entry: Entry) -> str:
             return teller.say(f"category.{entry.category}")
         case PageEntry():
             return ""
+        case Worksheet():
+            return teller.say("worksheet.label")
     return teller.say(_SECTIONS[entry.about.name][1])
 
 
@@ -132,6 +137,9 @@ def _frame(teller: Teller, entry: Entry) -> Any:
             return frame(teller, Spot(address, "courses", _above_course(teller, entry, None)), entry)
         case Curriculum():
             return frame(teller, Spot(address, "courses"))
+        case Worksheet():
+            above = (Link(teller.say("worksheet.title"), "/worksheets/", teller.language),)
+            return frame(teller, Spot(address, "courses", above))
         case News():
             ordered = tuple(reversed(newest_first(relations.site.of(News))))
             return frame(teller, Spot(address, "news", row=row(teller, ordered)))

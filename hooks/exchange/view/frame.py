@@ -115,6 +115,7 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
     curricula = in_level_order(teller.relations.site.of(Curriculum))
     return (
         _link(teller, "curricula.title", "/courses/"),
+        _link(teller, "progress.title", "/progress/"),
         *(
             Branch(
                 teller.link(curriculum),
@@ -126,6 +127,7 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
             )
             for curriculum in curricula
         ),
+        _link(teller, "worksheet.title", "/worksheets/"),
     )
 
 

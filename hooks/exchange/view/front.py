@@ -14,13 +14,17 @@ from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.source import SourceEntry
 from ..kinds.term import Domain, Term
+from ..kinds.worksheet import Worksheet
 from .cards import course_card, curriculum_card, newest_first, news_card, source_card
 from .courses import first_lesson
 from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
 from .parts import Gate, Listing, Paragraph, Part
+from .progress import ADDRESS as PROGRESS
+from .progress import resume
 from .sheets import Sheet
 from .teller import Teller
 from .values import Card, Link, Said
+from .worksheets import in_order
 
 NEWEST = 12
 
@@ -32,6 +36,7 @@ def home(teller: Teller) -> Sheet:
     news = tuple(news_card(teller, each) for each in newest_first(site.of(News))[:4])
     more = Link(say("ui.more"), "/news/", teller.language)
     parts: tuple[Part, ...] = (
+        *resume(teller),
         *_start(teller),
         Listing(say("home.continue_where"), "path", path),
         Listing(say("home.doors"), "doors", tuple(_doors(teller))),
@@ -126,6 +131,22 @@ def news_lists(teller: Teller) -> Iterator[Sheet]:
             )
 
 
+def worksheets_list(teller: Teller) -> Sheet:
+    """Every worksheet, in the order of the courses."""
+    say = teller.say
+    cards = tuple(teller.card(each) for each in in_order(teller.relations.site.of(Worksheet)))
+    parts = (Listing("", "", cards, say("ui.none")), Paragraph(teller.own("worksheet.privacy")))
+    return Sheet(
+        "/worksheets/",
+        "courses",
+        "listing",
+        say("worksheet.title"),
+        say("worksheet.summary"),
+        parts,
+        say("worksheet.summary"),
+    )
+
+
 def _grouped(entries: Iterable[News], key: Callable[[News], int]) -> dict[int, list[News]]:
     groups: dict[int, list[News]] = defaultdict(list)
     for entry in entries:
@@ -182,6 +203,7 @@ def _domain_links(teller: Teller) -> Iterator[Link]:
 def _learning(teller: Teller) -> Iterator[Card]:
     """Curricula with their courses and lessons in order, then courses that no curriculum lists."""
     site, seen = teller.relations.site, set[str]()
+    yield Card(Link(teller.say("progress.title"), PROGRESS, teller.language))
     for curriculum in in_level_order(site.of(Curriculum)):
         yield Card(teller.link(curriculum))
         seen |= {each.course for each in curriculum.courses}
@@ -190,6 +212,7 @@ def _learning(teller: Teller) -> Iterator[Card]:
     for course in site.of(Course):
         if course.id not in seen:
             yield from _with_lessons(teller, course)
+    yield from (Card(teller.link(each)) for each in in_order(site.of(Worksheet)))
 
 
 def _with_lessons(teller: Teller, course: Course) -> Iterator[Card]:

@@ -5,6 +5,9 @@ from typing import ClassVar, TypeAlias
 
 from ..language import Language
 from ..site import Text
+from .calculation import WorksheetPart
+from .questions import QuizPart
+from .tracks import Progress, Reading, Resume, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
 
 
@@ -83,6 +86,7 @@ class Step:
     link: Link | None = None
     summary: Said | None = None
     badge: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,45 +138,6 @@ class Timeline:
     heading: str
     id: str
     years: tuple[tuple[str, tuple[Moment, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A choice, row or pair of a question as shown: words, counterpart of a pair, verdict, reason."""
-
-    id: str
-    text: Said
-    right: bool = False
-    why: Said | None = None
-    partner: Said | None = None
-
-
-@dataclass(frozen=True)
-class QuestionShown:
-    """A question readable without script: choices first, key and reasons folded below."""
-
-    id: str
-    number: int
-    kind: str
-    instruction: str
-    text: Said
-    answers: tuple[Answer, ...]
-    shuffled: tuple[Answer, ...]
-    key: str
-    why: Said
-    points: str
-    unit: Said | None = None
-
-
-@dataclass(frozen=True)
-class QuizPart:
-    """The quiz of a lesson."""
-
-    form: ClassVar[str] = "quiz"
-    heading: str
-    id: str
-    intro: str
-    questions: tuple[QuestionShown, ...]
 
 
 @dataclass(frozen=True)
@@ -238,8 +203,13 @@ Part: TypeAlias = (
     | Meter
     | Timeline
     | QuizPart
+    | WorksheetPart
     | Notice
     | Table
     | Index
     | Gate
+    | Progress
+    | Reading
+    | Resume
+    | StudyRecord
 )

@@ -1,4 +1,4 @@
-"""The quiz of a lesson as it is read without script: choices, then key and reasons folded below."""
+"""The quiz of a lesson as it is read without script, with what a script needs to judge the answers."""
 
 import random
 
@@ -10,7 +10,8 @@ from ..kinds.quiz import (
     OrderingQuestion,
     Quiz,
 )
-from .parts import Answer, QuestionShown, QuizPart
+from ..language import Language
+from .questions import Answer, QuestionShown, QuizPart
 from .teller import Teller
 
 
@@ -19,7 +20,7 @@ def quiz_part(teller: Teller, quiz: Quiz) -> QuizPart:
     points = sum(question.points for question in quiz.questions)
     intro = teller.say("quiz.intro", questions=len(quiz.questions), points=points, mark=quiz.pass_mark)
     shown = tuple(_question(teller, number, each) for number, each in enumerate(quiz.questions, start=1))
-    return QuizPart(teller.say("quiz.heading"), "quiz", intro, shown)
+    return QuizPart(teller.say("quiz.heading"), "quiz", quiz.id, quiz.pass_mark, intro, shown)
 
 
 def _question(teller: Teller, number: int, question: AnyQuestion) -> QuestionShown:
@@ -30,7 +31,8 @@ def _question(teller: Teller, number: int, question: AnyQuestion) -> QuestionSho
         random.Random(question.id).shuffle(shuffled)
         if tuple(shuffled) == answers:
             shuffled = [*shuffled[1:], shuffled[0]]
-    unit = question.unit if isinstance(question, NumericQuestion) else None
+    number_asked = question if isinstance(question, NumericQuestion) else None
+    unit = number_asked.unit if number_asked else None
     return QuestionShown(
         id=question.id,
         number=number,
@@ -42,7 +44,11 @@ def _question(teller: Teller, number: int, question: AnyQuestion) -> QuestionSho
         key=_key(teller, question),
         why=teller.words(question.why),
         points=teller.say("quiz.points", n=question.points),
+        worth=question.points,
         unit=teller.words(unit) if unit else None,
+        answer=number_asked.answer if number_asked else None,
+        tolerance=number_asked.tolerance if number_asked else 0.0,
+        units=tuple(said for each in Language if (said := unit.in_(each))) if unit else (),
     )
 
 

@@ -5,6 +5,11 @@
 const FEATURES = [
   ["[data-display]", "./display-panel.js"],
   ["[data-report]", "./report.js"],
+  ["[data-quiz]", "./quiz.js"],
+  ["[data-lesson]", "./reading.js"],
+  ["[data-progress], [data-resume-among]", "./progress.js"],
+  ["[data-record]", "./record.js"],
+  ["[data-worksheet]", "./worksheet.js"],
   ["[data-beside]", "./beside.js"],
   ["[data-furigana]", "./furigana.js"],
   ["[data-terms]", "./terms.js"],

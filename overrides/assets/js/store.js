@@ -16,7 +16,7 @@ export const FORMAT = 1;
 const STEPS = [
   (feature, data) => {
     if (feature === "lesson" && typeof data === "string") return { read: data };
-    if (feature === "quiz" && typeof data === "number") return { best: data };
+    if (feature === "quiz" && typeof data === "number") return { first: data, best: data };
     return data;
   },
 ];

@@ -1,0 +1,303 @@
+"""Worksheets give the figures that were computed elsewhere: the case company's, and a second company's.
+
+The case's figures come from the course's fact sheet, worked out by hand. The second company's are
+computed here from the definitions of the field, with exact fractions and without our formulas; no two
+of its inputs are equal, so that a swapped field is seen.
+"""
+
+import itertools
+import math
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exchange.calculate import Figures, outcome, shown
+from exchange.judge import judged_site
+from exchange.kinds.worksheet import Example, Worksheet
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CASE: Mapping[str, Mapping[str, Any]] = {
+    "financial-ratios": {
+        "gross_margin": 28.0, "operating_margin": 6.0, "ordinary_margin": 4.8, "roa": 8.8,
+        "asset_turnover": 1.47, "current_ratio": 160, "quick_ratio": 96.4, "equity_ratio": 37.3,
+        "debt_equity": 1.68, "interest_bearing": 1.18, "fixed_ratio": 125, "fixed_long_ratio": 70,
+        "interest_coverage": 5.0, "receivable_days": 60.8, "inventory_days": 63.4, "payable_days": 52.8,
+        "cash_cycle": 71.4, "value_added_ratio": 40, "productivity": 463, "labour_share": 57.5,
+        "balance_gap": 0,
+    },
+    "break-even": {
+        "variable_rate": 65, "contribution_rate": 35, "break_even": 36457, "break_even_ratio": 82.9,
+        "safety": 17.1, "break_even_ordinary": 37966, "ordinary_ratio": 86.3, "target_sales": 47886,
+        "leverage": 5.83,
+    },
+    "working-capital": {"working_capital": 8250, "net_current": 6000, "redemption": 1.43, "cash_cycle": 71.4},
+    "local-benchmark": {
+        "growth": 10.0, "margin": 6.0, "productivity": 69.5, "debt_multiple": 2.48,
+        "working_months": 2.25, "working_days": 68.4, "equity_ratio": 37.3,
+    },
+    "investment": {"npv": 30.8, "payback": 2.5},
+    "line-balance": {
+        "takt": 50, "total": 223, "balance": 89.2, "loss": 10.8, "least_stations": 4.46, "capacity": 552,
+    },
+    "oee": {"availability": 88.0, "performance": 83.0, "quality": 97.1, "oee": 71.0},
+    "process-capability": {"cp": 1.39, "cpk": 1.11},
+    "inventory-order": {"eoq": 949, "safety": 66},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def worksheets() -> Mapping[str, Worksheet]:
+    """Every worksheet of the site by its id."""
+    relations, _ = judged_site(ROOT)
+    return {each.id: each for each in relations.site.of(Worksheet)}
+
+
+def last(value: Any) -> Any:
+    return value[-1] if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("id", CASE)
+def test_the_case_company_has_the_figures_of_the_fact_sheet(
+    worksheets: Mapping[str, Worksheet], id: str
+) -> None:
+    results = worksheets[id].examples[0].results
+    assert {name: last(results[name]) for name in CASE[id]} == CASE[id]
+
+
+def test_work_moved_from_the_bottleneck_shows_on_both_bases(worksheets: Mapping[str, Worksheet]) -> None:
+    results = worksheets["line-balance"].examples[1].results
+    assert (results["balance"], results["balance_takt"]) == (93.5, 86.0)
+
+
+# ---------------------------------------------------------------- the second company
+
+
+def half_up(value: Fraction | float, decimals: int = 1) -> float:
+    exact = (
+        Decimal(value.numerator) / Decimal(value.denominator)
+        if isinstance(value, Fraction)
+        else Decimal(value)
+    )
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def percent(part: Fraction | int, whole: Fraction | int, decimals: int = 1) -> float:
+    return half_up(Fraction(part) / Fraction(whole) * 100, decimals)
+
+
+def second(worksheets: Mapping[str, Worksheet], id: str) -> Example:
+    return next(each for each in worksheets[id].examples if each.id == "second")
+
+
+def period(example: Example, index: int) -> dict[str, Fraction]:
+    """The inputs of one period as exact fractions."""
+    return {
+        name: Fraction(str(value[index] if isinstance(value, tuple) else value))
+        for name, value in example.inputs.items()
+    }
+
+
+def results_at(example: Example, index: int) -> dict[str, Any]:
+    return {
+        name: value[index] if isinstance(value, tuple) else value for name, value in example.results.items()
+    }
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_the_second_companys_ratios_follow_from_their_definitions(
+    worksheets: Mapping[str, Worksheet], index: int
+) -> None:
+    example = second(worksheets, "financial-ratios")
+    f, r = period(example, index), results_at(example, index)
+    gross = f["sales"] - f["cost_of_sales"]
+    operating = gross - f["sga"]
+    assets = f["current_assets"] + f["fixed_assets"]
+    added = operating + f["personnel"] + f["depreciation"] + f["other_value_added"]
+    days = [
+        f["receivables"] * 365 / f["sales"],
+        f["inventory"] * 365 / f["cost_of_sales"],
+        f["payables"] * 365 / f["cost_of_sales"],
+    ]
+    assert assets == f["liabilities"] + f["equity"]
+    assert r == {
+        "gross_margin": percent(gross, f["sales"]),
+        "operating_margin": percent(operating, f["sales"]),
+        "ordinary_margin": percent(f["ordinary_profit"], f["sales"]),
+        "roa": percent(operating, assets),
+        "asset_turnover": half_up(f["sales"] / assets, 2),
+        "current_ratio": percent(f["current_assets"], f["current_liabilities"]),
+        "quick_ratio": percent(f["cash"] + f["receivables"], f["current_liabilities"]),
+        "equity_ratio": percent(f["equity"], assets),
+        "debt_equity": half_up(f["liabilities"] / f["equity"], 2),
+        "interest_bearing": half_up((f["short_loans"] + f["long_loans"]) / f["equity"], 2),
+        "fixed_ratio": percent(f["fixed_assets"], f["equity"]),
+        "fixed_long_ratio": percent(f["fixed_assets"], assets - f["current_liabilities"]),
+        "interest_coverage": half_up(operating / f["interest"]),
+        "receivable_days": half_up(days[0]),
+        "inventory_days": half_up(days[1]),
+        "payable_days": half_up(days[2]),
+        "cash_cycle": half_up(days[0] + days[1] - days[2]),
+        "value_added_ratio": percent(added, f["sales"]),
+        "productivity": half_up(added / f["employees"], 0),
+        "labour_share": percent(f["personnel"], added),
+        "balance_gap": 0,
+    }
+
+
+def test_the_second_company_breaks_even_where_profit_is_nothing(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "break-even")
+    f, r = period(example, 0), results_at(example, 0)
+    share = 1 - f["variable_cost"] / f["sales"]
+    profit = f["sales"] * share - f["fixed_cost"]
+    assert r["break_even"] == half_up(f["fixed_cost"] / share, 0)
+    assert r["break_even_ratio"] == percent(f["fixed_cost"] / share, f["sales"])
+    assert r["safety"] == percent(f["sales"] - f["fixed_cost"] / share, f["sales"])
+    assert r["break_even_ordinary"] == half_up((f["fixed_cost"] + f["interest"]) / share, 0)
+    assert r["ordinary_ratio"] == percent((f["fixed_cost"] + f["interest"]) / share, f["sales"])
+    assert r["target_sales"] == half_up((f["fixed_cost"] + f["target_profit"]) / share, 0)
+    assert r["leverage"] == half_up(f["sales"] * share / profit, 2)
+    assert (r["profit"], r["variable_rate"]) == (float(profit), percent(f["variable_cost"], f["sales"]))
+
+
+def test_the_second_companys_cash_is_not_its_profit(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "working-capital")
+    before, f, r = period(example, 1), period(example, 2), results_at(example, 2)
+
+    def bound(each: dict[str, Fraction]) -> Fraction:
+        return each["receivables"] + each["inventory"] - each["payables"]
+
+    net = f["ordinary_profit"] - f["tax"]
+    cash = net + f["depreciation"] - (bound(f) - bound(before))
+    assert r["working_capital"] == float(bound(f))
+    assert r["net_current"] == float(f["current_assets"] - f["current_liabilities"])
+    assert r["operating_cash"] == float(cash) != float(net)
+    assert r["free_cash"] == float(cash - f["investment"])
+    loans = f["short_loans"] + f["long_loans"]
+    assert r["redemption"] == half_up((loans - bound(f)) / (net + f["depreciation"]), 2)
+    assert results_at(example, 0)["operating_cash"] is None
+
+
+def test_the_second_companys_six_indicators(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "local-benchmark")
+    before, f, r = period(example, 1), period(example, 2), results_at(example, 2)
+    bound = f["receivables"] + f["inventory"] - f["payables"]
+    debt = f["short_loans"] + f["long_loans"] - f["cash"]
+    assert r == {
+        "growth": percent(f["sales"] - before["sales"], before["sales"]),
+        "margin": percent(f["operating_profit"], f["sales"]),
+        "productivity": half_up(f["operating_profit"] / f["employees"]),
+        "debt_multiple": half_up(debt / (f["operating_profit"] + f["depreciation"]), 2),
+        "working_months": half_up(bound * 12 / f["sales"], 2),
+        "working_days": half_up(bound * 365 / f["sales"]),
+        "equity_ratio": percent(f["equity"], f["total_assets"]),
+    }
+
+
+def column(example: Example, table: str, name: str) -> list[Fraction]:
+    return [Fraction(str(row.values[name])) for row in example.tables[table]]
+
+
+def test_the_second_companys_investment_is_discounted_year_by_year(
+    worksheets: Mapping[str, Worksheet],
+) -> None:
+    example = second(worksheets, "investment")
+    f, r = period(example, 0), results_at(example, 0)
+    flows = column(example, "flows", "cash")
+    worth = sum(cash / (1 + f["rate"] / 100) ** year for year, cash in enumerate(flows, 1))
+    assert r["npv"] == half_up(Fraction(worth - f["outlay"]))
+    assert r["payback"] == half_up(f["outlay"] / (sum(flows) / len(flows)))
+
+
+def test_the_second_companys_line_has_its_bottleneck_below_the_takt(
+    worksheets: Mapping[str, Worksheet],
+) -> None:
+    example = second(worksheets, "line-balance")
+    f, r = period(example, 0), results_at(example, 0)
+    times = column(example, "stations", "seconds")
+    takt = f["available"] * 60 / f["required"]
+    assert max(times) != takt
+    assert r["takt"] == half_up(takt)
+    assert r["balance"] == percent(sum(times), max(times) * len(times))
+    assert r["balance_takt"] == percent(sum(times), takt * len(times))
+    assert r["capacity"] == half_up(f["available"] * 60 / max(times), 0)
+    assert r["slack"] == percent(f["available"] * 60 / max(times) - f["required"], f["required"])
+
+
+def test_the_second_companys_machine_and_process(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "oee")
+    f, r = period(example, 0), results_at(example, 0)
+    loading = f["shift"] - f["planned_stop"]
+    running = loading - f["stops"]
+    assert r["availability"] == percent(running, loading)
+    assert r["performance"] == percent(f["cycle"] * f["output"], running)
+    assert r["quality"] == percent(f["output"] - f["defects"], f["output"])
+    assert r["oee"] == percent(f["cycle"] * (f["output"] - f["defects"]), loading)
+    example = second(worksheets, "process-capability")
+    f, r = period(example, 0), results_at(example, 0)
+    near = min(f["upper"] - f["mean"], f["mean"] - f["lower"])
+    assert r["cp"] == half_up((f["upper"] - f["lower"]) / (6 * f["sigma"]), 2)
+    assert r["cpk"] == half_up(near / (3 * f["sigma"]), 2)
+    values = column(example, "sample", "value")
+    moves = [abs(two - one) for one, two in itertools.pairwise(values)]
+    centre, reach = sum(values) / len(values), Fraction("2.66") * sum(moves) / len(moves)
+    assert r["chart_upper"] == half_up(centre + reach, 4)
+    assert r["chart_lower"] == half_up(centre - reach, 4)
+
+
+def test_the_second_companys_orders(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "inventory-order")
+    f, r = period(example, 0), results_at(example, 0)
+    size = math.sqrt(2 * f["demand"] * f["order_cost"] / f["holding"])
+    reserve = float(f["z"] * f["sigma"]) * math.sqrt(f["lead"])
+    assert (r["eoq"], r["safety"]) == (half_up(size, 0), half_up(reserve, 0))
+    assert r["reorder"] == half_up(float(f["daily"] * f["lead"]) + reserve, 0)
+    assert r["orders"] == half_up(float(f["demand"]) / size)
+
+
+@pytest.mark.parametrize(
+    "id", ["financial-ratios", "break-even", "working-capital", "local-benchmark", "oee"]
+)
+def test_no_two_figures_of_the_second_company_are_equal(worksheets: Mapping[str, Worksheet], id: str) -> None:
+    figures = list(period(second(worksheets, id), -1).values())
+    assert len(figures) == len(set(figures))
+
+
+@pytest.mark.parametrize(
+    "id", ["financial-ratios", "break-even", "working-capital", "local-benchmark", "oee"]
+)
+def test_swapping_any_two_figures_of_the_second_company_is_seen(
+    worksheets: Mapping[str, Worksheet], id: str
+) -> None:
+    worksheet, example = worksheets[id], second(worksheets, id)
+    typed = {name: value if isinstance(value, tuple) else (value,) for name, value in example.inputs.items()}
+
+    def worked_out(inputs: Mapping[str, Any]) -> list[object]:
+        found = outcome(worksheet, Figures(inputs))
+        return [
+            shown(found.periods[-1][name], result.unit, result.decimals)
+            for name, result in worksheet.results.items()
+        ]
+
+    right = worked_out(typed)
+    names = sorted(typed)
+    unseen = [
+        (one, other)
+        for index, one in enumerate(names)
+        for other in names[index + 1 :]
+        if worked_out({**typed, one: typed[other], other: typed[one]}) == right
+    ]
+    assert set(unseen) <= ALIKE
+
+
+# Figures that enter every result only as a sum, where a swap changes nothing by definition.
+ALIKE = {
+    ("depreciation", "ordinary_profit"),
+    ("depreciation", "other_value_added"),
+    ("inventory", "receivables"),
+    ("long_loans", "short_loans"),
+}
