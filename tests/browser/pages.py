@@ -49,6 +49,7 @@ ADDRESSES: Mapping[str, str] = {
     "glossary-domain": r"glossary/domain/[^/]+/",
     "glossary-unsure": r"glossary/unsure/",
     "term": r"glossary/(?!other-order/|unsure/)[^/]+/",
+    "progress": r"progress/",
     "sources": r"sources/",
     "page": r"about/",
     "contact": r"contact/",

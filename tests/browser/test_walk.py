@@ -1,6 +1,7 @@
 """A trainee walks a course, and changes the language on the way without losing the place."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 from exchange.language import Language
 from exchange.wording import wording
 from tests.browser.conftest import Opened
-from tests.browser.pages import LANGUAGES, PREFIXES, Spot, spot, spots, twin
+from tests.browser.pages import ADDRESSES, LANGUAGES, PREFIXES, Spot, addresses, spot, spots, twin
 from tests.browser.watch import Pages
 
 
@@ -50,6 +51,13 @@ def test_a_lesson_holds_what_a_lesson_needs(opened: Opened, language: str) -> No
         expect(lesson.locator(".colophon dt").get_by_text(say(fact), exact=True)).to_be_visible()
     writers = (say("lesson.authors"), say("lesson.translators"))
     assert set(writers) & set(lesson.locator(".colophon dt").all_inner_texts())
+
+
+def test_every_section_of_the_site_has_a_page_under_test(built_site: Path, root: Path) -> None:
+    tried = {pattern.split("/")[0] for pattern in ADDRESSES.values()}
+    free = {file.stem for file in (root / "docs/pages").glob("*.yml")}
+    there = {each.split("/")[1] for each in addresses(built_site) if not each.startswith(PREFIXES["ja"])}
+    assert there - free - tried == set()
 
 
 @pytest.mark.parametrize("each", spots(), ids=str)
