@@ -156,6 +156,7 @@ def test_a_thai_text_has_no_furigana_switch(page: Pages) -> None:
 )
 def test_a_date_says_itself_in_the_other_calendar(page: Pages, language: str, own: str, other: str) -> None:
     seen = page(PREFIXES[language] + NEWS, width=390)
+    seen.wait_for_load_state("networkidle")  # Escape is the script's
     for place in (".facts .date", ".prose .date"):
         date = seen.locator(place).filter(has_text=own).first
         aside = date.locator(".date-other")

@@ -11,6 +11,8 @@ const status = button?.parentElement?.querySelector("[role=status]");
 const PLACES = ".page-head, .part.points, .part.words, .prose";
 /** What is the same thing said by the page itself, and need not be read twice. */
 const SKIPPED = ".eyebrow, .beside";
+/** What is worked with rather than read, such as a worksheet, stands once. */
+const ALIVE = "form, input, select, textarea";
 /** The twin page, once fetched. @type {Promise<Document> | null} */
 let twin = null;
 
@@ -92,8 +94,12 @@ function align(place, other) {
   for (const [id, blocks] of sections(place)) {
     const found = theirs.get(id) ?? [];
     const alike = blocks.length === found.length && blocks.every((block, at) => kind(block) === kind(found[at]));
-    if (alike) blocks.forEach((block, at) => block.after(holder([found[at]])));
-    else if (found.length) {
+    if (alike) {
+      blocks.forEach((block, at) => {
+        if (!block.querySelector(ALIVE)) block.after(holder([found[at]]));
+      });
+    }
+    if (!alike && found.length) {
       const own = document.createElement("div");
       own.className = "own";
       blocks[0].before(own);
