@@ -89,9 +89,9 @@ def test_hostile_content_is_told_and_nothing_else_is_lost(what: str, tmp_path: P
     path, data = FILES[what]
     plant(tmp_path, case("a-field-has-an-unknown-name"))
     (tmp_path / path).write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     problems = judged(tmp_path)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     assert [each for each in problems if each.place.path == path] or path == TEXT
     assert [each.code for each in problems if each.place.path == "docs/organisations/dip.yml"] == [
         "field-unknown"
