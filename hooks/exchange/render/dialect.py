@@ -207,7 +207,7 @@ class _Tree(Treeprocessor):
     def _links(self, root: ET.Element) -> None:
         for element in root.iter("a"):
             target = element.get("href", "")
-            outside = bool(urlsplit(target).scheme) if not _UNSAFE.match(target) else False
+            outside = _leads_outside(target)
             href = target if outside else self.dialect.resolve(target, False).href
             element.attrib.pop("href", None)
             if href and not _UNSAFE.match(href):
@@ -268,6 +268,13 @@ class _Tree(Treeprocessor):
                 section, texts = child.get("id", ""), []
             texts.append("".join(_plain(child)))
         self.dialect.sections.append((section, " ".join(texts).strip()))
+
+
+def _leads_outside(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).scheme) and not _UNSAFE.match(target)
+    except ValueError:  # brackets that hold no address of the newer kind
+        return False
 
 
 def _take_id(element: ET.Element) -> str:
