@@ -21,9 +21,10 @@ _MOJIBAKE = re.compile(
     "|(?:ã[\u0080-\u0083\u0192\u201a\u201e\u20ac][\u0080-\u00ff\u0152-\u2122]?){2,}"  # kana, likewise
     "|(?:เ[ธน][\u0080-\u009f\u0e01-\u0e5b€…‘’“”•–—]){4,}"  # Thai in UTF-8, read as TIS-620
     "|(?:[縺繧繝][\uff61-\uff9f\u3400-\u9fff]?){3,}"  # kana in UTF-8, read as CP932
-    f"|(?:[{_KANJI}]+[\uff61-\uff9f]){{2,}}(?=[{_KANJI}\u0080-\u009f])"  # kanji, likewise
+    f"|(?:[{_KANJI}]{{1,6}}[\uff61-\uff9f]){{2,}}(?=[{_KANJI}\u0080-\u009f])"  # kanji, likewise
     "|(?:[\u0080-\u009f][!-~\u00a0-\u00ff]){2,}"  # CP932 read as Latin-1
-    f"|(?:{_WESTERN}){{3,}}[\u00a1-\u00ff](?:{_WESTERN})*"  # TIS-620 or EUC-JP or UTF-8, read as Latin-1
+    # TIS-620, EUC-JP or UTF-8, read as Latin-1; typographic signs alone may stand in a row
+    f"|(?={_WESTERN}{{0,2}}[\u00a1-\u00ff]{_WESTERN}?[\u00a1-\u00ff]){_WESTERN}{{4,}}"
 )
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]")
 
