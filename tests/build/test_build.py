@@ -46,17 +46,6 @@ def test_files_beside_entries_are_published(small: Path) -> None:
     assert (small / "files/docs/news/signing.txt").read_text("utf-8").strip() == "09.30 ลงทะเบียน"
 
 
-def test_an_attachment_says_its_type_size_and_language(small: Path) -> None:
-    for language, prefix in LANGUAGES.items():
-        [item] = read(small, f"{prefix}news/signing").xpath("//section[.//*[@id='attachments']]//li")
-        say = wording(Language(language))
-        size = (small / "files/docs/news/signing.txt").stat().st_size
-        said = " ".join(item.text_content().split())
-        assert "TXT" in said
-        assert str(size) in said
-        assert say("language.th") in said
-
-
 def test_fictional_firms_are_marked_and_not_listed(small: Path) -> None:
     for language, prefix in LANGUAGES.items():
         page = read(small, f"{prefix}companies/sample-firm")

@@ -102,6 +102,20 @@ def test_an_organisation_lists_its_agreements_news_events_and_courses(tmp_path: 
         assert listed["courses"] == ["/courses/basics/"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [(TH, ("กำหนดการ", "TXT · 1 kB", "ไทย")), (JA, ("次第", "TXT・1 kB", "タイ語"))]
+)
+def test_an_attachment_says_its_type_size_and_language(language: Language, said: tuple[str, ...]) -> None:
+    small = judged_site(ROOT / "tests/sites/small")[0]
+    page = next(
+        each
+        for each in pages(small, SETTINGS)
+        if (each.address, each.language) == ("/news/signing/", language)
+    )
+    [card] = next(part.cards for part in page.parts if isinstance(part, Listing) and part.id == "attachments")
+    assert (card.link.text, *(value.text for value in card.meta)) == said
+
+
 def test_a_fallback_says_so_in_both_directions_and_is_not_indexed(site: Pages) -> None:
     for address, original in (("/news/kyushu-school-2024/", JA), ("/news/rescue-centre-outreach-2016/", TH)):
         page, own = site[address, original.counterpart], site[address, original]
