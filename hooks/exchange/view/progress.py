@@ -12,7 +12,7 @@ from .frame import in_level_order
 from .parts import Part
 from .sheets import Sheet
 from .teller import Teller
-from .tracks import Progress, Reading, Resume, StudyRecord, Task, Track
+from .tracks import Progress, Reading, Resume, Standings, StudyRecord, Task, Track
 from .values import Link
 
 ADDRESS = "/progress/"
@@ -29,6 +29,12 @@ def curriculum_progress(teller: Teller, curriculum: Curriculum) -> tuple[Part, .
     """How far the reader is in a curriculum's required courses, course by course."""
     tracks = _tracks(teller, curriculum, required=True)
     return (Progress(tracks, split=True),) if tracks else ()
+
+
+def standings(teller: Teller, courses: Iterable[Course]) -> tuple[Part, ...]:
+    """How the reader stands with each of these courses, for marks wherever the page names one."""
+    tracks = tuple(track(teller, course) for course in courses)
+    return (Standings(tracks),) if tracks else ()
 
 
 def resume(teller: Teller) -> tuple[Part, ...]:
@@ -77,7 +83,11 @@ def track(teller: Teller, course: Course) -> Track:
     hours = teller.relations.course_hours(course)
     tasks = (_task(teller, course, item) for item in items(course))
     return Track(
-        teller.link(course), round(hours * 60), teller.time(hours), tuple(each for each in tasks if each)
+        course.id,
+        teller.link(course),
+        round(hours * 60),
+        teller.time(hours),
+        tuple(each for each in tasks if each),
     )
 
 

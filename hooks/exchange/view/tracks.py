@@ -27,6 +27,7 @@ class Task:
 class Track:
     """A course with its tasks; `minutes` counts those too that are not published yet."""
 
+    course: str
     link: Link
     minutes: int
     time: str
@@ -40,6 +41,14 @@ class Progress:
     form: ClassVar[str] = "progress"
     tracks: tuple[Track, ...]
     split: bool = False
+
+
+@dataclass(frozen=True)
+class Standings:
+    """What a script needs to mark every course named on the page as done, begun or not yet begun."""
+
+    form: ClassVar[str] = "standings"
+    tracks: tuple[Track, ...]
 
 
 @dataclass(frozen=True)
