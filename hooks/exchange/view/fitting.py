@@ -9,7 +9,7 @@ _THAI: Final = 0.6
 _LATIN: Final = 0.56
 _SPACE: Final = 0.28
 # A line breaks at a word, so its last few signs stay empty.
-_FILLED: Final = 0.84
+_FILLED: Final = 0.9
 
 
 def width(text: str) -> float:

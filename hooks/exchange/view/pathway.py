@@ -18,7 +18,7 @@ from .ways import Pathway, Stop
 # Measures of the boxes, as pathway.css sets their type: inner room, and the heights of lines.
 _PADDING, _TITLE, _SMALL = 11.0, 15.0, 13.0
 _TITLE_LINE, _SMALL_LINE = 22.0, 20.0
-_DOWN = Sizes(width=204, height=0, gap=24, step=34, most=3)
+_DOWN = Sizes(width=200, height=0, gap=20, step=34, most=3)
 _ACROSS = Sizes(width=143, height=0, gap=20, step=28, most=3, across=True)
 
 
@@ -89,6 +89,7 @@ def _pathway(
         teller.say(f"curricula.{key}"),
         id,
         teller.say("curricula.drawing"),
+        teller.say(f"curricula.note_{id}") if any(stop.elsewhere or not stop.of for stop in stops) else "",
         tuple(numbered),
         layout(len(stops), edges, fitted) if len(stops) > 1 else None,
         teller.say("curricula.empty"),
@@ -103,7 +104,7 @@ def _height(stops: Sequence[Stop], width: float) -> float:
 
 
 def _lines_high(stop: Stop, room: float) -> float:
-    small = sum(lines(text, _SMALL, room) for text in (stop.eyebrow, stop.time, stop.badge) if text)
+    small = sum(lines(text, _SMALL, room) for text in (stop.eyebrow, stop.said) if text)
     return lines(stop.link.text, _TITLE, room) * _TITLE_LINE + small * _SMALL_LINE
 
 

@@ -25,6 +25,11 @@ class Stop:
     of: tuple[str, ...] = ()
     elsewhere: bool = False
 
+    @property
+    def said(self) -> str:
+        """What stands below its title."""
+        return " · ".join(filter(None, (self.time, self.badge)))
+
 
 @dataclass(frozen=True)
 class Pathway:
@@ -34,6 +39,7 @@ class Pathway:
     heading: str
     id: str
     label: str
+    note: str
     stops: tuple[Stop, ...]
     layout: Layout | None
     empty: str
