@@ -1,4 +1,4 @@
-"""The way through a curriculum: drawn where there is room, always a list, marked with the reader's progress."""
+"""The way through a curriculum: drawn where there is room, always a list, marked with progress."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ CRAMPED = """() => [...document.querySelectorAll('.pathway foreignObject')].filt
   const words = document.createRange();
   words.selectNodeContents(inside);
   const [own, text] = [box.getBoundingClientRect(), words.getBoundingClientRect()];
-  return text.bottom > own.bottom + 1 || text.right > own.right + 1 || inside.scrollWidth > inside.clientWidth + 1;
+  const wide = text.right > own.right + 1 || inside.scrollWidth > inside.clientWidth + 1;
+  return wide || text.bottom > own.bottom + 1;
 }).map(box => box.textContent)"""
 
 

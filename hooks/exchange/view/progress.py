@@ -7,13 +7,12 @@ from ..kinds.course import Course, Item
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson
 from ..language import Language
-from ..relate import items
 from .frame import in_level_order
 from .parts import Part
 from .sheets import Sheet
 from .teller import Teller
 from .tracks import Progress, Reading, Resume, Standings, StudyRecord, Task, Track
-from .values import Link
+from .values import Link, Said
 
 ADDRESS = "/progress/"
 # Eight hexadecimal digits tell two revisions of one section apart; a page carries many of them.
@@ -57,6 +56,10 @@ def record(teller: Teller) -> Sheet:
         if tracks:
             groups.append((teller.link(curriculum), tracks))
     say = teller.say
+    others = tuple(track(teller, each) for each in teller.relations.site.of(Course))
+    others = tuple(each for each in others if each.tasks and each.link.address not in seen)
+    if others:
+        groups.append((Link(say("progress.others"), "/courses/#find", teller.language), others))
     return Sheet(
         ADDRESS,
         "courses",
@@ -81,7 +84,11 @@ def _tracks(teller: Teller, curriculum: Curriculum, *, required: bool | None = N
 def track(teller: Teller, course: Course) -> Track:
     """A course with what a reader can get done in it; drafts count in its hours alone."""
     hours = teller.relations.course_hours(course)
-    tasks = (_task(teller, course, item) for item in items(course))
+    tasks = (
+        _task(teller, course, item, teller.words(module.title) if len(course.modules) > 1 else None)
+        for module in course.modules
+        for item in module.items
+    )
     return Track(
         course.id,
         teller.link(course),
@@ -96,13 +103,13 @@ def key(course: Course, item: Item) -> str:
     return f"lesson.{item.lesson}" if item.lesson else f"activity.{course.id}.{item.id}"
 
 
-def _task(teller: Teller, course: Course, item: Item) -> Task | None:
+def _task(teller: Teller, course: Course, item: Item, module: Said | None) -> Task | None:
     hours = teller.relations.item_hours(item)
     minutes, time = round(hours * 60), teller.time(hours)
     if item.lesson is None:
         assert item.title is not None
         kind = teller.say(f"course.{item.kind}")
-        return Task(key(course, item), teller.words(item.title), minutes, time, kind)
+        return Task(key(course, item), teller.words(item.title), minutes, time, kind, module=module)
     lesson = teller.relations.site.find(Lesson, item.lesson)
     if lesson is None:
         return None
@@ -116,6 +123,8 @@ def _task(teller: Teller, course: Course, item: Item) -> Task | None:
         teller.link(lesson),
         quiz.id if quiz else "",
         _digests(teller, lesson).get(teller.language, ""),
+        tuple(each.id for each in teller.relations.worksheets_of(lesson)),
+        module,
     )
 
 

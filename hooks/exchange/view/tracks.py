@@ -10,7 +10,8 @@ from .values import Link, Said
 class Task:
     """A lesson or an activity; `key` is under which the reader's browser keeps it.
 
-    `digest` stands for the words of the lesson in the page's language; an activity has none.
+    `digest` stands for the words of the lesson in the page's language; an activity has none. `module` is what
+    its module is called, where the course has several.
     """
 
     key: str
@@ -21,6 +22,8 @@ class Task:
     link: Link | None = None
     quiz: str = ""
     digest: str = ""
+    worksheets: tuple[str, ...] = ()
+    module: Said | None = None
 
 
 @dataclass(frozen=True)
