@@ -107,7 +107,8 @@ def test_worksheets_begun_are_counted_where_they_belong(page: Pages, language: s
     store(found, "exchange.worksheet.investment", {"draft": {"own": False, "inputs": {}}, "saved": {}})
     found.locator(".worksheet td input:visible").first.fill("12")
     expect(found.locator(".worksheet-status")).to_be_visible()
-    found.wait_for_function("localStorage.getItem('exchange.worksheet.break-even')")
+    while not (stored(found, "exchange.worksheet.break-even") or {}).get("draft", {}).get("own"):
+        found.wait_for_timeout(100)
     other = "ja" if language == "th" else "th"
     for address in (SHEETS, CURRICULUM):
         found.goto(f"{PREFIX[other]}{address}/")

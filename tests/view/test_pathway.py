@@ -101,6 +101,16 @@ def test_the_lessons_of_a_course_say_what_comes_before_it_too(tmp_path: Path) ->
     assert steps(way(judged_site(tmp_path)[0], "first-steps")) == {("basics", "reports")}
 
 
+def test_where_lessons_contradict_the_order_of_courses_the_courses_are_believed(tmp_path: Path) -> None:
+    shutil.copytree(SITES / "small", tmp_path, dirs_exist_ok=True)
+    replaced(tmp_path / "courses/basics/course.yml", "      - lesson: first-visit\n", "")
+    # «reports» comes after «basics», one of whose lessons requires one that now stands in «reports».
+    replaced(
+        tmp_path / "courses/reports/course.yml", "    items:\n", "    items:\n      - lesson: first-visit\n"
+    )
+    assert steps(way(judged_site(tmp_path)[0], "first-steps")) == {("basics", "reports")}
+
+
 def replaced(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text

@@ -1,6 +1,6 @@
 """The pathway of a curriculum, and that through the levels: what builds on what, with hours."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,7 +43,7 @@ def curriculum_pathway(teller: Teller, curriculum: Curriculum) -> Pathway:
         )
         for course in courses
     ]
-    edges = _edges({course.id: _needs(teller, course) for course in own}, [course.id for course in courses])
+    edges = _edges(_needs(teller, own), [course.id for course in courses])
     return _pathway(teller, ("path", "path"), stops, edges, _DOWN)
 
 
@@ -64,9 +64,9 @@ def levels_pathway(teller: Teller) -> Pathway:
         for each in found
     ]
     before = {level: each for each, level in pairwise(used)}
-    needs = {
-        each.id: [other.id for other in found if other.level == before.get(each.level)] for each in found
-    }
+    needs = [
+        (other.id, each.id) for each in found for other in found if other.level == before.get(each.level)
+    ]
     return _pathway(
         teller, ("heading", "curricula"), stops, _edges(needs, [each.id for each in found]), _ACROSS
     )
@@ -108,25 +108,25 @@ def _lines_high(stop: Stop, room: float) -> float:
     return lines(stop.link.text, _TITLE, room) * _TITLE_LINE + small * _SMALL_LINE
 
 
-def _before(teller: Teller, own: Sequence[Course]) -> Iterator[Course]:
+def _before(teller: Teller, own: Sequence[Course]) -> tuple[Course, ...]:
     """What the courses build on, each once."""
-    found = dict.fromkeys(id for course in own for id in _needs(teller, course))
-    return iter(teller.found(Course, found))
+    return teller.found(Course, dict.fromkeys(source for source, _ in _needs(teller, own)))
 
 
-def _needs(teller: Teller, course: Course) -> list[str]:
-    """The courses that come before one: those it names, and those whose lessons its lessons require."""
-    found: dict[str, None] = dict.fromkeys(course.prerequisites)
-    for lesson in lessons_of(teller, course):
-        for required in teller.found(Lesson, lesson.requires):
-            other = teller.relations.course_of(required)
-            if other and other.id != course.id:
-                found[other.id] = None
-    return list(found)
+def _needs(teller: Teller, courses: Sequence[Course]) -> Iterator[tuple[str, str]]:
+    """What comes before what: first as the courses say, then as their lessons require it of each other."""
+    for course in courses:
+        yield from ((id, course.id) for id in course.prerequisites)
+    for course in courses:
+        for lesson in lessons_of(teller, course):
+            for required in teller.found(Lesson, lesson.requires):
+                other = teller.relations.course_of(required)
+                if other and other.id != course.id:
+                    yield other.id, course.id
 
 
-def _edges(needs: Mapping[str, Sequence[str]], ids: Sequence[str]) -> tuple[Edge, ...]:
-    """What comes directly before what, by number."""
+def _edges(needs: Iterable[tuple[str, str]], ids: Sequence[str]) -> tuple[Edge, ...]:
+    """What comes directly before what, by number; what contradicts an earlier pair is left out."""
     number = {id: at for at, id in enumerate(ids)}
-    found = [(number[each], number[id]) for id in needs for each in needs[id] if each in number]
+    found = [(number[source], number[target]) for source, target in needs if source in number]
     return reduced(len(ids), forward(len(ids), found))
