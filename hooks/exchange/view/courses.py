@@ -13,8 +13,8 @@ from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
 from .cards import Body, course_card, hours_against_norm, listing, paragraph
-from .frame import in_level_order, lessons_of
-from .parts import Listing, Outline, Part, Points, Stage, Step
+from .frame import booklet_address, in_level_order, lessons_of
+from .parts import Listing, Outline, Part, Points, Stage, Step, ToBooklet
 from .progress import course_progress, curriculum_progress, key, reading
 from .prose import prose
 from .quiz import quiz_part
@@ -83,9 +83,16 @@ def course(teller: Teller, course: Course) -> Body:
             "outline",
             tuple(_stage(teller, course, each) for each in course.modules),
         ),
+        *_to_booklet(teller, course),
         *terms(teller, "course.terms", found(Term, ids)),
     )
     return facts, parts
+
+
+def _to_booklet(teller: Teller, course: Course) -> tuple[Part, ...]:
+    """The way to the course as one document, where there is a lesson in it."""
+    link = Link(teller.say("booklet.link"), booklet_address(course), teller.language)
+    return (ToBooklet(link),) if lessons_of(teller, course) else ()
 
 
 def _stage(teller: Teller, course: Course, module: Module) -> Stage:

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
+from .chapters import Answers, Bibliography, TermList
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
@@ -185,6 +186,36 @@ class Index:
 
 
 @dataclass(frozen=True)
+class ToBooklet:
+    """The way to the course as one document for paper."""
+
+    form: ClassVar[str] = "to-booklet"
+    link: Link
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A lesson in a booklet; `id` stands before the ids of its parts, `address` is its own page."""
+
+    form: ClassVar[str] = "chapter"
+    id: str
+    label: str
+    heading: str
+    language: Language
+    address: str
+    lead: Said | None
+    notices: tuple[Notice, ...]
+    facts: tuple[Fact, ...]
+    parts: tuple["Part", ...]
+    quiz: QuizPart | None
+
+    @property
+    def title(self) -> Said:
+        """The lesson's title in its own language."""
+        return Said(self.heading, self.language)
+
+
+@dataclass(frozen=True)
 class Gate:
     """The front page's doors: a title, words and a link each."""
 
@@ -212,4 +243,9 @@ Part: TypeAlias = (
     | Reading
     | Resume
     | StudyRecord
+    | ToBooklet
+    | Chapter
+    | TermList
+    | Answers
+    | Bibliography
 )
