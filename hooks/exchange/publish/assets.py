@@ -47,7 +47,9 @@ def _running_head(language: Language) -> str:
     """The site's name on top of every printed page; a page's language chooses it by a named page."""
     name = wording(language)("site.name").replace('"', "”")
     head = f'content: "{name}"; font-size: 8pt; color: #4b5268;'
-    return f"@media print{{body:lang({language}){{page:{language}}}}}\n@page {language}{{@top-left{{{head}}}}}"
+    return (
+        f"@media print{{body:lang({language}){{page:{language}}}}}\n@page {language}{{@top-left{{{head}}}}}"
+    )
 
 
 def _material(theme_folders: Iterable[str]) -> str:

@@ -1,10 +1,18 @@
-"""What stands once at the end of a booklet for all its chapters: terms, answers and sources."""
+"""What a booklet has besides its chapters: the way to it, and once at its end terms, answers, sources."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from .questions import QuizPart
-from .values import Card, Said
+from .values import Card, Link, Said
+
+
+@dataclass(frozen=True)
+class ToBooklet:
+    """The way to the course as one document for paper."""
+
+    form: ClassVar[str] = "to-booklet"
+    link: Link
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
 from .cards import Body, course_card, hours_against_norm, listing, paragraph
+from .chapters import ToBooklet
 from .frame import booklet_address, in_level_order, lessons_of
-from .parts import Listing, Outline, Part, Points, Stage, Step, ToBooklet
+from .parts import Listing, Outline, Part, Points, Stage, Step
 from .progress import course_progress, curriculum_progress, key, reading
 from .prose import prose
 from .quiz import quiz_part

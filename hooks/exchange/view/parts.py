@@ -6,7 +6,7 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
-from .chapters import Answers, Bibliography, TermList
+from .chapters import Answers, Bibliography, TermList, ToBooklet
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
@@ -183,14 +183,6 @@ class Index:
     id: str
     language: Language
     groups: tuple[tuple[str, tuple[Headword, ...]], ...]
-
-
-@dataclass(frozen=True)
-class ToBooklet:
-    """The way to the course as one document for paper."""
-
-    form: ClassVar[str] = "to-booklet"
-    link: Link
 
 
 @dataclass(frozen=True)
