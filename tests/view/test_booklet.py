@@ -90,6 +90,18 @@ def test_answers_follow_all_chapters_and_belong_to_their_questions(site: Pages) 
     assert asked
 
 
+def test_the_worked_examples_of_a_lessons_worksheets_are_in_its_chapter(
+    relations: Relations, site: Pages
+) -> None:
+    page = site["/courses/shop-floor-basics/print/", Language.JA]
+    (chapter,) = chapters(page)
+    lesson = relations.site.find(Lesson, chapter.id)
+    assert lesson is not None
+    assert [each.id for each in chapter.worksheets] == [each.id for each in relations.worksheets_of(lesson)]
+    assert len(chapter.worksheets) > 1
+    assert all(each.brief and not each.data for each in chapter.worksheets)
+
+
 def test_the_cover_says_its_revision_and_its_day(site: Pages, relations: Relations) -> None:
     address = "/courses/shindan-foundations/print/"
     page, later = site[address, Language.TH], Settings(datetime.date(2027, 1, 2), SETTINGS.site_url)

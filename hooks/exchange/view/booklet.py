@@ -10,18 +10,21 @@ from ..kinds.lesson import Lesson
 from ..kinds.source import SourceEntry
 from ..kinds.term import Term
 from ..language import RULES, Language, sort_key
+from ..site import Record
 from . import courses
+from .calculation import WorksheetPart
 from .cards import source_card
 from .chapters import Answered, Answers, Bibliography, TermList
 from .frame import Spot, above_course, booklet_address, frame, lessons_of
 from .glossary import spoken_headword
 from .page import Page, Reading, url
-from .parts import Chapter, Listing, Outline, Part, Points, ProsePart
+from .parts import Chapter, Outline, Part, Points, ProsePart
 from .prose import notices
 from .questions import QuizPart
 from .settings import Settings
 from .teller import Teller
 from .values import Fact, Said
+from .worksheets import worksheet_part
 
 # What a lesson's own page shows and a chapter shows too; terms and sources stand once, at the end.
 _OF_A_CHAPTER = (Points, ProsePart)
@@ -81,8 +84,6 @@ def _chapter(teller: Teller, number: int, lesson: Lesson) -> Chapter:
     record = teller.relations.site.by_key["lesson", lesson.id]
     facts, parts = courses.lesson(teller, lesson)
     title = teller.title(lesson)
-    kept: list[Part] = [each for each in parts if isinstance(each, _OF_A_CHAPTER)]
-    kept += [each for each in parts if isinstance(each, Listing) and each.id == "worksheets"]
     return Chapter(
         id=lesson.id,
         heading=title.text,
@@ -92,9 +93,20 @@ def _chapter(teller: Teller, number: int, lesson: Lesson) -> Chapter:
         lead=teller.summary(lesson),
         notices=notices(teller, record),
         facts=facts,
-        parts=tuple(kept),
+        parts=tuple(each for each in parts if isinstance(each, _OF_A_CHAPTER)),
+        worksheets=tuple(_worksheets(teller, lesson, record)),
         quiz=next((each for each in parts if isinstance(each, QuizPart)), None),
     )
+
+
+def _worksheets(teller: Teller, lesson: Lesson, record: Record) -> Iterator[WorksheetPart]:
+    """The worked examples of a lesson's worksheets, but for those that stand in its text already."""
+    text, relations = record.text(teller.language), teller.relations
+    aims = (relations.destination(text.path, each.target) for each in text.prose.links if each.image)
+    within = {aim.path for aim in aims if aim}
+    for each in relations.worksheets_of(lesson):
+        if relations.site.by_key["worksheet", each.id].path not in within:
+            yield replace(worksheet_part(teller, each, embedded=True), brief=True, data="")
 
 
 def _back(

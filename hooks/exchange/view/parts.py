@@ -199,6 +199,7 @@ class Chapter:
     notices: tuple[Notice, ...]
     facts: tuple[Fact, ...]
     parts: tuple["Part", ...]
+    worksheets: tuple[WorksheetPart, ...]
     quiz: QuizPart | None
 
     @property
