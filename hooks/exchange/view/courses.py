@@ -13,7 +13,8 @@ from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
 from .cards import Body, hours_against_norm, listing, paragraph
-from .frame import in_level_order, lessons_of
+from .chapters import ToBooklet
+from .frame import booklet_address, in_level_order, lessons_of
 from .parts import Listing, Outline, Part, Points, Stage, Step
 from .pathway import curriculum_pathway
 from .progress import course_progress, curriculum_progress, key, reading, standings
@@ -81,9 +82,16 @@ def course(teller: Teller, course: Course) -> Body:
             "outline",
             tuple(_stage(teller, course, each) for each in course.modules),
         ),
+        *_to_booklet(teller, course),
         *terms(teller, "course.terms", found(Term, ids)),
     )
     return facts, parts
+
+
+def _to_booklet(teller: Teller, course: Course) -> tuple[Part, ...]:
+    """The way to the course as one document, where there is a lesson in it."""
+    link = Link(teller.say("booklet.link"), booklet_address(course), teller.language)
+    return (ToBooklet(link),) if lessons_of(teller, course) else ()
 
 
 def _stage(teller: Teller, course: Course, module: Module) -> Stage:

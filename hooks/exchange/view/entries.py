@@ -23,7 +23,7 @@ from .cards import Body, attachments, newest_first, sources
 from .cooperation import agreement, event, organisation, person
 from .courses import course, curriculum, lesson
 from .firms import company, measure
-from .frame import COOPERATION, Spot, about_pages, frame, lessons_of, listing_link, row
+from .frame import COOPERATION, Spot, about_pages, above_course, frame, lessons_of, listing_link, row
 from .glossary import term
 from .page import Page, url
 from .prose import news, notices, page_body, prose, reading
@@ -129,12 +129,12 @@ def _frame(teller: Teller, entry: Entry) -> Any:
             spot = Spot(
                 address,
                 "courses",
-                _above_course(teller, course, course),
+                above_course(teller, course, course),
                 row(teller, lessons_of(teller, course)),
             )
             return frame(teller, spot, course)
         case Course():
-            return frame(teller, Spot(address, "courses", _above_course(teller, entry, None)), entry)
+            return frame(teller, Spot(address, "courses", above_course(teller, entry, None)), entry)
         case Curriculum():
             return frame(teller, Spot(address, "courses"))
         case Worksheet():
@@ -150,11 +150,6 @@ def _frame(teller: Teller, entry: Entry) -> Any:
         return frame(teller, Spot(address, "glossary"))
     assert listing in COOPERATION
     return frame(teller, Spot(address, "cooperation", (listing_link(teller, listing),)))
-
-
-def _above_course(teller: Teller, course: Course, last: Course | None) -> tuple[Link, ...]:
-    curricula = teller.relations.referring(course, Curriculum)[:1]
-    return (*row(teller, curricula), *row(teller, [last] if last else []))
 
 
 def _colophon(teller: Teller, record: Record, own_revision: str, settings: Settings) -> tuple[Fact, ...]:

@@ -16,6 +16,7 @@ const FEATURES = [
   ["[data-furigana]", "./furigana.js"],
   ["[data-terms]", "./terms.js"],
   [".date", "./dates.js"],
+  ["[data-printed]", "./paper.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
