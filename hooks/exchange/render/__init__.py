@@ -28,6 +28,7 @@ from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
 from .drawing import drawing
+from .kept import kept
 from .marks import marking
 
 
@@ -87,7 +88,9 @@ class Renderer:
 
         template = self.environment.get_template(f"kinds/{page.kind}.html")
         html = template.render(page=page, prose=prose, term_cards=term_cards, **tools)
-        return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
+        return Rendered(
+            page, kept(html, page.language), tuple(_contents(page, converted)), tuple(_sections(converted))
+        )
 
     def tools(self, page: Page) -> Mapping[str, Any]:
         """What templates may call, bound to one page: words, links, runs, assets."""
