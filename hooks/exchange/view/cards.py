@@ -85,8 +85,8 @@ def source_card(teller: Teller, source: SourceEntry) -> Card:
         meta.append(teller.date(source.date))
     if source.url:
         meta.append(Link(urlsplit(source.url).hostname or source.url, source.url))
-    link = teller.link(source)
-    return Card(link, tuple(meta), badge=teller.say(f"source.{source.grade}"), order=source.id.upper())
+    badge, note = teller.say(f"source.{source.grade}"), teller.maybe(source.note)
+    return Card(teller.link(source), tuple(meta), note, badge=badge, order=source.id.upper())
 
 
 def newest_first(news: Iterable[News]) -> tuple[News, ...]:
