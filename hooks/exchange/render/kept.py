@@ -9,7 +9,8 @@ from ..language import JAPANESE, Language
 from ..source import package_data
 
 # What a number is counted in stays beside it, and a year beside the name of its calendar.
-_AMOUNT = r"พ\.ศ\. \d{4}|\d[\d,.]* (?:(?:พัน|ล้าน)?บาท|คน|วัน|เดือน|ปี|ชั่วโมง|นาที|ราย|แห่ง|ข้อ|ฉบับ|ครั้ง|คะแนน|เท่า|ประการ|เรื่อง|ขั้น)"
+_COUNTED = "(?:พัน|ล้าน)?บาท|คน|วัน|เดือน|ปี|ชั่วโมง|นาที|ราย|แห่ง|ข้อ|ฉบับ|ครั้ง|คะแนน|เท่า|ประการ|เรื่อง|ขั้น"
+_AMOUNT = rf"พ\.ศ\. \d{{4}}|\d[\d,.]* (?:{_COUNTED})"
 # In a title: a bracket, and a run of kanji or of katakana that is still short enough for a phone.
 _TITLE = re.compile(r"（[^（）]{1,10}）|[一-鿿々〆]{2,8}|[ァ-ヺー]{2,9}")
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
