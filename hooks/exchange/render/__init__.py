@@ -29,6 +29,7 @@ from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
 from .document import Document
 from .drawing import drawing
+from .kept import kept
 from .marks import marking
 from .notes import Notes
 
@@ -96,7 +97,9 @@ class Renderer:
             **self._document(page, notes),
             **tools,
         )
-        return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
+        return Rendered(
+            page, kept(html, page.language), tuple(_contents(page, converted)), tuple(_sections(converted))
+        )
 
     def _cards(self, page: Page, ids: Iterable[str]) -> tuple[TermCard, ...]:
         teller = Teller(self.relations, page.language)

@@ -6,8 +6,8 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
-from .choice import Finder
 from .chapters import Answers, Bibliography, TermList, ToBooklet
+from .choice import Finder
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, Standings, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
