@@ -9,9 +9,10 @@ from pathlib import Path
 # The order of the cascade; Material's own sheet is the lowest layer, so any rule of ours wins.
 LAYERS = (
     *("material", "tokens", "base", "prose", "frame", "parts"),
-    *("quiz", "progress", "worksheet", "reading"),
+    *("quiz", "progress", "worksheet", "reading", "offline"),
     *("states", "print"),
 )
+WORKER = "keep-worker.js"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 
@@ -37,6 +38,11 @@ def assets(source: Path, theme_folders: Iterable[str], *, subdued: bool = False)
     files["icon.svg"] = (source / "icon.svg").read_bytes()
     digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
     return Assets(f"assets/{digest[:12]}/", files)
+
+
+def worker(source: Path) -> bytes:
+    """The worker that answers without a line; it stands at the root of the site, whose pages it serves."""
+    return (source / WORKER).read_bytes()
 
 
 def _material(theme_folders: Iterable[str]) -> str:

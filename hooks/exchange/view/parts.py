@@ -6,6 +6,7 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
+from .offline import Kept, Offline, Packed, TermList
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
@@ -212,4 +213,8 @@ Part: TypeAlias = (
     | Reading
     | Resume
     | StudyRecord
+    | Offline
+    | Kept
+    | Packed
+    | TermList
 )

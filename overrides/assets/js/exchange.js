@@ -10,6 +10,8 @@ const FEATURES = [
   ["[data-progress], [data-resume-among]", "./progress.js"],
   ["[data-record]", "./record.js"],
   ["[data-worksheet]", "./worksheet.js"],
+  ["[data-keep]", "./keep.js"],
+  ["[data-kept]", "./kept.js"],
   ["[data-beside]", "./beside.js"],
   ["[data-furigana]", "./furigana.js"],
   ["[data-terms]", "./terms.js"],
