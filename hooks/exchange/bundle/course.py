@@ -66,7 +66,9 @@ def revision(relations: Relations, course: Course, chosen: tuple[Language, ...])
         entries += [entry, *([quiz] if quiz else []), *figures]
     said = [repr(entry) for entry in entries]
     for entry in entries:
-        texts = site.by_key[entry.about.name, entry.id].texts
+        record = site.by_key[entry.about.name, entry.id]
+        texts = record.texts
+        said += [record.asset.text] if record.asset else []
         said += [texts[language].prose.source.text for language in chosen if language in texts]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
@@ -79,7 +81,7 @@ def course_pages(
         teller = Teller(relations, language)
         first = _page(teller, course, course, settings, place)
         note = _note(teller, course, settings, place.languages, own_revision)
-        yield replace(first, parts=(note, *first.parts))
+        yield replace(first, parts=(*first.parts, note))
         for entry in lessons_and_worksheets(relations, course):
             yield _page(teller, course, entry, settings, place)
         yield _record(teller, course)
