@@ -76,7 +76,7 @@ def test_from_the_first_page_to_a_judged_quiz_and_back_after_a_reload(opened: Op
     expect(question).to_have_attribute("data-judged", "right")
     page.reload()
     expect(page.locator(".question[data-kind='single']").first).to_have_attribute("data-judged", "right")
-    page.locator("[data-mark]").click()
+    page.locator(".reading-record [data-mark]").click()
     page.locator(".reading-record a").click()
     expect(page.locator("[data-record] td[data-done] time").first).to_be_visible()
 
@@ -84,11 +84,11 @@ def test_from_the_first_page_to_a_judged_quiz_and_back_after_a_reload(opened: Op
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_worksheet_computes_and_keeps_its_figures(opened: Opened, language: str) -> None:
     page = opened(f"{only(language, NUMBERS)}/{RATIOS}.html")
-    before = page.locator("[data-results] .figure-cell").all_inner_texts()
+    before = page.locator("[data-results] td.figure-cell").all_inner_texts()
     field = page.locator("[data-worksheet] tr[data-input] input").first
     field.fill("123456")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-results] .figure-cell").first).not_to_have_text(before[0])
+    expect(page.locator("[data-results] td.figure-cell").first).not_to_have_text(before[0])
     page.reload()
     expect(page.locator("[data-worksheet] tr[data-input] input").first).to_have_value("123456")
 
@@ -126,7 +126,7 @@ def test_both_languages_lead_to_each_other_and_share_the_record(
     page = opened(f"{COURSE}-th-ja/index.html")
     page.locator(f"section[lang={language}] a.button").click()
     page.locator(f".outline a[href='{LESSON}.html']").click()
-    page.locator("[data-mark]").click()
+    page.locator(".reading-record [data-mark]").click()
     page.locator("a.reading-twin").click()
     expect(page.locator("html")).to_have_attribute("lang", other)
     expect(page.locator("[data-lesson]")).to_have_attribute("data-read", "yes")
