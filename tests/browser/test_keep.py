@@ -25,6 +25,7 @@ KEPT = """async () => {
   return kept.map(request => new URL(request.url).pathname).sort();
 }"""
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+TYPED = "() => Object.values(localStorage).some(value => value.includes('77'))"
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 PREFIX = dict(PREFIXES)
 
@@ -149,7 +150,7 @@ def test_without_a_line_the_course_is_read_answered_and_computed(
     page.goto(f"{PREFIX[language]}{SHEET}")
     field = page.locator("[data-worksheet] tr[data-input] input").first
     field.fill("77")
-    page.keyboard.press("Tab")
+    page.wait_for_function(TYPED)
     page.reload()
     expect(page.locator("[data-worksheet] tr[data-input] input").first).to_have_value("77")
     page.goto(f"{PREFIX[language]}progress/")

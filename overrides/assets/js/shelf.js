@@ -101,16 +101,25 @@ async function whole(name, root) {
 async function gathered(cache, root, files, told) {
   const waiting = [...files];
   let done = 0;
-  const worker = async () => {
+  const fetcher = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       const [path, , , digest] = file;
       const address = new URL(path, root).href;
-      await cache.put(address, await verified(address, digest));
+      try {
+        await cache.put(address, await verified(address, digest));
+      } catch (fault) {
+        // The first that fails ends it: the others take no further file.
+        waiting.length = 0;
+        throw fault;
+      }
       told((done += 1), files.length);
     }
   };
   told(0, files.length);
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  // All have stopped before anything is cleared away, and before it is said how it went.
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, fetcher));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason;
 }
 
 /** A file as it was listed, with the headers it came with. @param {string} address @param {string} digest */
