@@ -1,8 +1,8 @@
 // @ts-check
 // Keeping a course on this device: asked for on its page, with size and version, renewed and removed there.
-import { filled, made, spoken, today, wordsOf } from "./say.js";
+import { filled, spoken, today, wordsOf } from "./say.js";
 import { NotKept, drop, keep, lasting, offered, refusal, shelf } from "./shelf.js";
-import { bytes, languages } from "./shelf-words.js";
+import { bytes, languages, together } from "./shelf-words.js";
 
 const part = /** @type {HTMLDetailsElement} */ (document.querySelector("[data-keep]"));
 const words = wordsOf(part);
@@ -21,8 +21,7 @@ const keepWords = button.textContent ?? "";
 let offer = null;
 
 const say = (/** @type {string} */ text) => (one("[data-keep-said]").textContent = text);
-const state = (/** @type {string[]} */ ...sentences) =>
-  one("[data-keep-state]").replaceChildren(...sentences.flatMap((each) => [made("span", {}, each), " "]));
+const state = (/** @type {string[]} */ ...sentences) => (one("[data-keep-state]").textContent = together(...sentences));
 const choice = () => String(new FormData(form).get("keep-languages"));
 
 /** What is kept of this course. */
@@ -55,7 +54,10 @@ async function show(first = false) {
 async function opened() {
   if (offer) return;
   const refused = await refusal();
-  if (refused) return state(words[refused]);
+  if (refused) {
+    state(words[refused]);
+    return;
+  }
   state(words.asking);
   offer = await offered(at.manifest);
   await show(true);
@@ -83,7 +85,7 @@ form.addEventListener("submit", async (event) => {
     offer = await offered(at.manifest);
     if (!offer) throw new NotKept("unreachable");
     await keep(at, offer, choice(), today(), advance);
-    say([words.done, ...((await lasting()) ? [] : [words.may_go])].join(" "));
+    say(together(words.done, ...((await lasting()) ? [] : [words.may_go])));
   } catch (fault) {
     say(words[fault instanceof NotKept ? fault.message : "refused"]);
   }

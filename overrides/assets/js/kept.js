@@ -2,7 +2,7 @@
 // The list of courses this browser keeps: what, since when, how large, whether there is a newer version.
 import { filled, made, spoken, wordsOf } from "./say.js";
 import { drop, offered, refusal, shelf } from "./shelf.js";
-import { bytes, languages } from "./shelf-words.js";
+import { bytes, languages, together } from "./shelf-words.js";
 
 const part = /** @type {HTMLElement} */ (document.querySelector("[data-kept]"));
 const words = wordsOf(part);
@@ -19,7 +19,7 @@ function item(kept) {
   const other = language === page ? {} : { lang: language, hreflang: language };
   const link = made("a", { href: new URL(kept.pages[language], root).href, ...other }, title);
   const about = { date: spoken(kept.day), languages: languages(kept.choice, words), size: bytes(kept.bytes, words), version: kept.version };
-  const news = made("span", {}, words.asking);
+  const how = made("p", {}, filled(words.kept, about));
   const remove = made("button", { type: "button", class: "button quiet" }, ...pieces(filled(words.remove, { title: "\0" }), title, language));
   remove.addEventListener("click", async () => {
     try {
@@ -33,9 +33,10 @@ function item(kept) {
   });
   offered(kept.manifest).then((offer) => {
     const now = offer?.choices[kept.choice];
-    news.textContent = !now ? words.unknown : now.version === kept.version ? words.current : words.update;
+    const news = !now ? words.unknown : now.version === kept.version ? words.current : words.update;
+    how.textContent = together(filled(words.kept, about), news);
   });
-  return made("li", {}, made("p", { class: "kept-title" }, link), made("p", {}, filled(words.kept, about), " ", news), made("p", {}, remove));
+  return made("li", {}, made("p", { class: "kept-title" }, link), how, made("p", {}, remove));
 }
 
 /** A sentence with a title in its own language. @param {string} sentence @param {string} title @param {string} language */
@@ -50,10 +51,10 @@ async function show() {
   none.hidden = found.length > 0;
   if (refused) none.textContent = words[refused];
   list.replaceChildren(...found.map(item));
-  part.hidden = false;
+  // Who keeps nothing and misses nothing need not read of it.
+  if (found.length || missed) part.hidden = false;
 }
 
-if (new URLSearchParams(location.search).has("not-kept")) {
-  /** @type {HTMLElement} */ (part.querySelector("[data-kept-missed]")).hidden = false;
-}
+const missed = new URLSearchParams(location.search).has("not-kept");
+if (missed) /** @type {HTMLElement} */ (part.querySelector("[data-kept-missed]")).hidden = false;
 show();

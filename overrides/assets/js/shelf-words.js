@@ -14,3 +14,7 @@ export function languages(choice, words) {
   const ordered = choice.split("-").sort((one, other) => Number(other === own) - Number(one === own));
   return ordered.map((each) => words[each] ?? each).join(words.and);
 }
+
+/** Sentences one after the other: a full stop of full width brings its own space. @param {string[]} sentences */
+export const together = (...sentences) =>
+  sentences.reduce((before, next) => `${before}${before.endsWith("。") ? "" : " "}${next}`);
