@@ -108,7 +108,7 @@ async function gathered(cache, root, files, told) {
       try {
         await cache.put(address, await verified(address, digest));
       } catch (fault) {
-        // The first that fails ends it: the others take no further file.
+        // The first that fails ends it: the other fetchers take no further file.
         waiting.length = 0;
         throw fault;
       }
