@@ -12,9 +12,10 @@ from ..wording import wording
 # The order of the cascade; Material's own sheet is the lowest layer, so any rule of ours wins.
 LAYERS = (
     *("material", "tokens", "base", "prose", "frame", "parts"),
-    *("quiz", "progress", "pathway", "finder", "worksheet", "reading"),
+    *("quiz", "progress", "pathway", "finder", "worksheet", "reading", "offline"),
     *("states", "print", "booklet"),
 )
+WORKER = "keep-worker.js"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 
@@ -50,6 +51,11 @@ def _running_head(language: Language) -> str:
     return (
         f"@media print{{body:lang({language}){{page:{language}}}}}\n@page {language}{{@top-left{{{head}}}}}"
     )
+
+
+def worker(source: Path) -> bytes:
+    """The worker that answers without a line; it stands at the root of the site, whose pages it serves."""
+    return (source / WORKER).read_bytes()
 
 
 def _material(theme_folders: Iterable[str]) -> str:

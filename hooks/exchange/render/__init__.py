@@ -121,6 +121,7 @@ class Renderer:
             "wordings": lambda prefix: _json(wording(page.language).under(prefix)),
             "href": lambda address, language=None: self.href(page, address, language),
             "asset": lambda name: self.href(page, "/" + self.host.assets + name, bare=True),
+            "root": lambda: self.href(page, "/", bare=True),
             "tell": lambda said: tell(said, page.language),
             "Language": Language,
             "absolute": lambda language: self.host.site_url.rstrip("/") + url(page.address, language),

@@ -64,7 +64,7 @@ def attachments(teller: Teller, entry: Entry) -> tuple[Part, ...]:
             continue
         said = teller.words(each.title)
         kind = each.file.rpartition(".")[2].upper()
-        size = _size(teller.relations.site.sizes[address.removeprefix(FILES)])
+        size = bytes_in_words(teller.relations.site.sizes[address.removeprefix(FILES)])
         meta: list[Value] = [teller.own("ui.file_kind", type=kind, size=size)]
         if each.language:
             meta.append(teller.own(f"language.{each.language}"))
@@ -72,7 +72,8 @@ def attachments(teller: Teller, entry: Entry) -> tuple[Part, ...]:
     return (Listing(teller.say("ui.attachments"), "attachments", tuple(cards)),) if cards else ()
 
 
-def _size(count: int) -> str:
+def bytes_in_words(count: int) -> str:
+    """The size of a file as readers know it."""
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
 
 

@@ -1,7 +1,7 @@
 """What a booklet has besides its chapters: the way to it, and once at its end terms, answers, sources."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from .questions import QuizPart
 from .values import Card, Link, Said
@@ -54,3 +54,6 @@ class Bibliography:
     heading: str
     id: str
     cards: tuple[tuple[str, Card], ...]
+
+
+BookletPart: TypeAlias = ToBooklet | TermList | Answers | Bibliography

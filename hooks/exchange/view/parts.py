@@ -6,8 +6,9 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
-from .chapters import Answers, Bibliography, TermList, ToBooklet
+from .chapters import BookletPart
 from .choice import Finder
+from .offline import OfflinePart
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, Standings, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
@@ -241,9 +242,7 @@ Part: TypeAlias = (
     | Standings
     | Pathway
     | Finder
-    | ToBooklet
     | Chapter
-    | TermList
-    | Answers
-    | Bibliography
+    | BookletPart
+    | OfflinePart
 )
