@@ -29,6 +29,10 @@ class Layout:
         """The file of a page; None when the parcel does not hold it."""
         return self.files.get((address, language))
 
+    def place(self, file: str) -> tuple[str, Language] | None:
+        """The address and language of the page that lies in a file; None when there is none."""
+        return next((place for place, name in self.files.items() if name == file), None)
+
 
 @dataclass
 class Asked:
@@ -45,6 +49,8 @@ class Packer(Renderer):
         self.relations, self.environment, self.markings = base.relations, base.environment, base.markings
         self.host = Host(base.host.site_url, ASSETS, base.host.contact)
         self.layout, self.asked = layout, Asked()
+        # A lesson's links lead elsewhere in a parcel than on the site, so nothing converted is shared.
+        self._lessons = {}
 
     def href(self, page: Page, address: str, language: Language | None = None, *, bare: bool = False) -> str:
         """The relative address inside the parcel, or the public address of what it does not hold."""
@@ -67,6 +73,18 @@ class Packer(Renderer):
         if target == here:
             return mark + anchor or posixpath.basename(here)
         return posixpath.relpath(target, posixpath.dirname(here) or ".") + mark + anchor
+
+    def public(self, page: Page, href: str) -> str:
+        """The public address of what a link of a page leads to; a term has a page of its own there."""
+        path, mark, anchor = href.partition("#")
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(self._file(page)), path))
+        found = self.layout.place(file)
+        if found is None:
+            return href
+        address, language = found
+        if address == TERMS and anchor:
+            address, mark, anchor = f"{TERMS}{anchor.removeprefix('term-')}/", "", ""
+        return self.host.site_url.rstrip("/") + url(address, language) + mark + anchor
 
     def _term(self, path: str, language: Language) -> str:
         """The term whose page is at `path`, where the parcel tells terms."""

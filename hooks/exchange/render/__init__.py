@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -78,7 +78,7 @@ class Renderer:
         """The body of `page` by the template of its kind."""
         converted: list[Converted] = []
         tools = self.tools(page)
-        notes = Notes(self.host.site_url.rstrip("/") + page.url)
+        notes = Notes(lambda href: self.public(page, href))
 
         def prose(part: ProsePart) -> Markup:
             result = self._prose(part, page)
@@ -142,6 +142,10 @@ class Renderer:
             return mark + anchor or "./"
         relative = posixpath.relpath(path, here)
         return relative + ("/" if path.endswith("/") else "") + mark + anchor
+
+    def public(self, page: Page, href: str) -> str:
+        """The public address of what a link of `page` leads to."""
+        return urljoin(self.host.site_url.rstrip("/") + page.url, href)
 
     def _report(self, page: Page) -> str:
         """Where to report a mistake in the page, by letter or on the contact page; else nothing."""

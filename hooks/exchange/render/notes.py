@@ -1,8 +1,9 @@
 """Notes are the addresses of links for a reader on paper, numbered in the order they are met."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 _LINK = re.compile(r'<a ([^<>]*?)href="([^"]+)"([^<>]*)>(.*?)</a>', re.S)
 _TAGS = re.compile(r"<[^>]+>")
@@ -10,9 +11,12 @@ _TAGS = re.compile(r"<[^>]+>")
 
 @dataclass
 class Notes:
-    """The notes of one page whose own address is `base`; each address has one number."""
+    """The notes of one page; each address has one number.
 
-    base: str
+    `public` gives the address under which a reader elsewhere finds what a link of the page leads to.
+    """
+
+    public: Callable[[str], str]
     numbers: dict[str, int] = field(default_factory=dict)
 
     def numbered(self, html: str) -> str:
@@ -24,7 +28,7 @@ class Notes:
 
     def _link(self, match: re.Match[str]) -> str:
         before, href, after, words = match.groups()
-        target = urljoin(self.base, href.replace("&amp;", "&"))
+        target = self.public(href.replace("&amp;", "&"))
         if href.startswith("#") or urlsplit(target).scheme not in ("http", "https"):
             return match.group()
         if _TAGS.sub("", words).strip() in (href, target):
