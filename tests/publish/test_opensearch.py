@@ -1,4 +1,4 @@
-"""A description for OpenSearch names the page of search of its language, whatever path the site stands under."""
+"""A description for OpenSearch names the page of search in its language, wherever the site stands."""
 
 import pytest
 from lxml import etree
