@@ -1,7 +1,7 @@
 """To publish is to write what belongs to the whole site: assets, search, attachments, sitemap, 404 pages."""
 
 from .assets import Assets, assets
-from .search import SearchIndex, search
+from .search import SearchIndex, Tier, search
 from .sitemap import robots, sitemap
 
-__all__ = ["Assets", "SearchIndex", "assets", "robots", "search", "sitemap"]
+__all__ = ["Assets", "SearchIndex", "Tier", "assets", "robots", "search", "sitemap"]
