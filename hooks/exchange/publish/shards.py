@@ -9,6 +9,8 @@ shard begins, and the first file where each directory does. Letters are UTF-16 u
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import sub
 
 from ..language import Language
 from ..spelling import FORMS, normal
@@ -52,31 +54,24 @@ class _Lists:
     def add(self, number: int, text: str) -> None:
         """Add the runs of a field."""
         here: dict[str, list[int]] = defaultdict(list)
-        for start in range(len(text) - self.gram + 1):
-            here[text[start : start + self.gram]].append(start)
+        for start, run in enumerate(_runs(text, self.gram)):
+            here[run].append(start)
         for run, starts in here.items():
             if END not in run:
-                self.place(run, number, starts)
+                steps = [starts[0], *map(sub, starts[1:], starts)]
+                head = (self._step(run, number), len(starts))
+                self.places[run] += b"".join(map(_varint, (*head, *steps)))
         for length in range(1, self.gram):
-            shorter = Counter(text[start : start + length] for start in range(len(text) - length + 1))
-            for run, count in shorter.items():
+            for run, count in Counter(_runs(text, length)).items():
                 if END not in run:
-                    self.count(run, number, text.count(run) if len(set(run)) < length else count)
+                    alone = text.count(run) if len(set(run)) < length else count
+                    self.counts[run] += _varint(_counted(self._step(run, number), alone))
 
-    def place(self, run: str, number: int, starts: Sequence[int]) -> None:
-        into = self.places[run]
-        _write(into, number - self.last.get(run, 0))
-        _write(into, len(starts))
-        before = 0
-        for start in starts:
-            _write(into, start - before)
-            before = start
-        self.last[run] = number
-
-    def count(self, run: str, number: int, count: int) -> None:
+    def _step(self, run: str, number: int) -> int:
+        """How far a field is from the last that had a run."""
         step = number - self.last.get(run, 0)
-        _write(self.counts[run], step * _MOST_COUNTED + min(count, _MOST_COUNTED) - 1)
         self.last[run] = number
+        return step
 
     def counted(self, run: str) -> bytearray:
         """The counts of a run that has places: how often it stands there without overlap."""
@@ -86,7 +81,7 @@ class _Lists:
             for start in starts:
                 if start >= free:
                     free, count = start + len(run), count + 1
-            _write(counts, (number - before) * _MOST_COUNTED + min(count, _MOST_COUNTED) - 1)
+            counts += _varint(_counted(number - before, count))
             before = number
         return counts
 
@@ -122,7 +117,7 @@ def _cut(parcel: Parcel, form: str, lists: _Lists) -> list[str]:
         if not shard or len(shard) > _SHARD:
             close_shard()
             starts.append(run)
-        _entry(shard, run, entry)
+        shard += _entry(run, entry)
     close_directory()
     return begins
 
@@ -137,20 +132,28 @@ def _alone(parcel: Parcel, name: str, lists: _Lists, run: str) -> tuple[int, int
     return len(counts), len(places)
 
 
-def _entry(into: bytearray, run: str, entry: bytes | bytearray) -> None:
-    _write(into, len(run))
-    for sign in run:
-        _write(into, ord(sign))
-    _write(into, len(entry))
-    into += entry
+def _entry(run: str, entry: bytes | bytearray) -> bytes:
+    return b"".join(map(_varint, (len(run), *map(ord, run), len(entry)))) + entry
 
 
-def _write(into: bytearray, number: int) -> None:
-    """Append a number, seven bits a byte, the lowest first."""
+def _runs(text: str, length: int) -> Iterator[str]:
+    """The runs of so many letters that begin at each place of a text."""
+    return map("".join, zip(*(text[start:] for start in range(length)), strict=False))
+
+
+def _counted(step: int, count: int) -> int:
+    return step * _MOST_COUNTED + min(count, _MOST_COUNTED) - 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _varint(number: int) -> bytes:
+    """A number, seven bits a byte, the lowest first."""
+    written = bytearray()
     while number > 0x7F:
-        into.append(number & 0x7F | 0x80)
+        written.append(number & 0x7F | 0x80)
         number >>= 7
-    into.append(number)
+    written.append(number)
+    return bytes(written)
 
 
 def _read(data: bytes | bytearray) -> Iterator[tuple[int, list[int]]]:
