@@ -106,6 +106,7 @@ async function wider(terms, known) {
   const further = [];
   const own = latin || !known ? glossed?.widened(terms, counterpart(other)) : null;
   if (own && own.some((each, index) => each.texts[0] !== typed[index])) further.push({ language, terms: own, via: said(own) });
+  if (!indexes[other]) return further;
   const theirs = glossed?.widened(terms, other);
   const both = latin || SCRIPTS[other].test(whole);
   if (theirs) further.push({ language: other, terms: both ? joined(terms, theirs) : theirs, via: said(theirs) });
