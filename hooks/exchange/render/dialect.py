@@ -294,7 +294,7 @@ class _Tree(Treeprocessor):
         return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
     def _stashed(self, match: re.Match[str]) -> str:
-        """What stands for HTML that is put aside: the words of what is embedded, or the sign an entity names."""
+        """What is put aside as HTML: the words of what is embedded, or the sign an entity names."""
         if words := self.dialect.words.get(match[0]):
             return f"\n{words}\n"
         raw = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
@@ -321,7 +321,7 @@ def _table_label(table: ET.Element) -> str:
 
 
 def _plain(element: ET.Element, labels: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The text of an element as it is read: without ruby readings, and without the house's `labels` of blocks."""
+    """The text of an element as it is read: without ruby readings and the house's `labels` of blocks."""
     if element.tag in ("rt", "rp") or (_is_label(element) and element.text in labels):
         return
     yield element.text or ""
