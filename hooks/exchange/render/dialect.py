@@ -220,7 +220,7 @@ class _Tree(Treeprocessor):
     def _links(self, root: ET.Element) -> None:
         for element in root.iter("a"):
             target = element.get("href", "")
-            outside = bool(urlsplit(target).scheme) if not _UNSAFE.match(target) else False
+            outside = _leads_outside(target)
             href = target if outside else self.dialect.resolve(target, False).href
             element.attrib.pop("href", None)
             if href and not _UNSAFE.match(href):
@@ -299,6 +299,13 @@ class _Tree(Treeprocessor):
             return f"\n{words}\n"
         raw = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
         return unescape(raw) if raw.startswith("&") else ""
+
+
+def _leads_outside(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).scheme) and not _UNSAFE.match(target)
+    except ValueError:  # brackets that hold no address of the newer kind
+        return False
 
 
 def _take_id(element: ET.Element) -> str:
