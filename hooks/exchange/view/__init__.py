@@ -8,6 +8,7 @@ from ..kinds.source import SourceEntry
 from ..language import Language
 from ..relate import Relations
 from . import front, glossary, lists, progress, searching
+from .booklet import booklets
 from .entries import entry_page
 from .frame import Spot, frame
 from .page import Page
@@ -35,6 +36,7 @@ def not_found_pages(relations: Relations) -> tuple[Page, ...]:
 def _pages(teller: Teller, settings: Settings) -> Iterator[Page]:
     for sheet in _sheets(teller, settings):
         yield _sheet_page(teller, sheet)
+    yield from booklets(teller, settings)
     for record in teller.relations.site.by_key.values():
         entry = record.entry
         if record.shown and not isinstance(entry, WITHOUT_PAGE) and teller.relations.address(entry):

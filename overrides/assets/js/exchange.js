@@ -13,10 +13,13 @@ const FEATURES = [
   ["[data-standings]", "./standings.js"],
   ["[data-finder]", "./finder.js"],
   ["[data-worksheet]", "./worksheet.js"],
+  ["[data-keep]", "./keep.js"],
+  ["[data-kept]", "./kept.js"],
   ["[data-beside]", "./beside.js"],
   ["[data-furigana]", "./furigana.js"],
   ["[data-terms]", "./terms.js"],
   [".date", "./dates.js"],
+  ["[data-printed]", "./paper.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
