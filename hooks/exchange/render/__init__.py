@@ -1,4 +1,7 @@
-"""To render is to turn a page's value into HTML: prose once, then the template of its kind."""
+"""To render is to turn a page's value into HTML: prose once, then the template of its kind.
+
+Longer than most modules: what templates may call is bound to one page, and stands in one place.
+"""
 
 import json
 import posixpath

@@ -1,4 +1,7 @@
-"""The parts a page is made of, each a value drawn by the component named by its form."""
+"""The parts a page is made of, each a value drawn by the component named by its form.
+
+Longer than most modules: every form a page is made of stands here, so that one file lists them all.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
