@@ -1,4 +1,7 @@
-"""To render is to turn a page's value into HTML: prose once, then the template of its kind."""
+"""To render is to turn a page's value into HTML: prose once, then the template of its kind.
+
+Longer than most modules: what templates may call is bound to one page, and stands in one place.
+"""
 
 import json
 import posixpath
@@ -19,11 +22,13 @@ from ..kinds.worksheet import Worksheet
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
+from ..view.calculation import WorksheetPart
 from ..view.glossary import term_card
 from ..view.page import Page, url
 from ..view.parts import Chapter, ProsePart
+from ..view.sections import sections, worksheet_words
 from ..view.teller import Teller
-from ..view.values import TermCard
+from ..view.values import Section, TermCard
 from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
@@ -41,7 +46,7 @@ class Rendered:
     page: Page
     html: str
     toc: tuple[Heading, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -97,9 +102,8 @@ class Renderer:
             **self._document(page, notes),
             **tools,
         )
-        return Rendered(
-            page, kept(html, page.language), tuple(_contents(page, converted)), tuple(_sections(converted))
-        )
+        found = sections(page, (result.sections for result in converted))
+        return Rendered(page, kept(html, page.language), tuple(_contents(page, converted)), found)
 
     def _cards(self, page: Page, ids: Iterable[str]) -> tuple[TermCard, ...]:
         teller = Teller(self.relations, page.language)
@@ -177,9 +181,14 @@ class Renderer:
                 return Resolved(href=self.href(page, file) if file else "")
             entry = found.record.entry
             if image and isinstance(entry, Figure):
-                return Resolved(embed=self.figure(entry, page, text.language))
+                return Resolved(
+                    embed=self.figure(entry, page, text.language), words=figure_words(entry, text.language)
+                )
             if image and isinstance(entry, Worksheet):
-                return Resolved(embed=self.worksheet(entry, page, text.language))
+                part = worksheet_part(Teller(self.relations, text.language), entry, embedded=True)
+                return Resolved(
+                    embed=self.worksheet(part, page, text.language), words=worksheet_words(part, page)
+                )
             return Resolved(href=self._entry_href(page, entry, found.anchor))
 
         return resolve
@@ -207,9 +216,8 @@ class Renderer:
             tell=lambda said: tell(said, language),
         )
 
-    def worksheet(self, worksheet: Worksheet, page: Page, language: Language) -> str:
+    def worksheet(self, part: WorksheetPart, page: Page, language: Language) -> str:
         """A worksheet in the text of a lesson."""
-        part = worksheet_part(Teller(self.relations, language), worksheet, embedded=True)
         tools = {
             **self.tools(page),
             "say": wording(language),
@@ -217,6 +225,12 @@ class Renderer:
             "tell": lambda said: tell(said, language),
         }
         return self.environment.get_template("components/worksheet.html").render(part=part, **tools)
+
+
+def figure_words(figure: Figure, language: Language) -> str:
+    """The words of a figure: those in the drawing, below it and in its place."""
+    said = (figure.alt, figure.caption, figure.description, *figure.texts.values())
+    return "\n".join(dict.fromkeys(words.best(language)[0] for words in said if words))
 
 
 def _json(words: Mapping[str, str]) -> str:
@@ -245,7 +259,3 @@ def _contents(page: Page, converted: list[Converted]) -> list[Heading]:
             language = part.language if isinstance(part, Chapter) else page.language
             found.append(Heading(2, part.id, part.heading, language))  # type: ignore[union-attr]
     return found
-
-
-def _sections(converted: list[Converted]) -> list[tuple[str, str]]:
-    return [section for result in converted for section in result.sections]

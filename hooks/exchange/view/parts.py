@@ -1,4 +1,7 @@
-"""The parts a page is made of, each a value drawn by the component named by its form."""
+"""The parts a page is made of, each a value drawn by the component named by its form.
+
+Longer than most modules: every form a page is made of stands here, so that one file lists them all.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
@@ -146,13 +149,17 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the reader should know before reading; `tone` is note or warning."""
+    """Something the reader should know before reading; `tone` is note or warning.
+
+    The text is the site's, or the entry's `own`.
+    """
 
     form: ClassVar[str] = "notice"
     tone: str
     title: str
     text: str
     link: Link | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)
