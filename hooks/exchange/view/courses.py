@@ -38,11 +38,11 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
     way = curriculum_pathway(teller, curriculum)
     courses = dict.fromkeys(id for stop in way.stops for id in stop.of)
     parts: tuple[Part, ...] = (
-        hours_against_norm(teller, curriculum),
-        *curriculum_progress(teller, curriculum),
         outcomes(teller, curriculum.outcomes),
-        *paragraph(teller, "curricula.note", "note", curriculum.note),
+        *curriculum_progress(teller, curriculum),
         way,
+        *paragraph(teller, "curricula.note", "note", curriculum.note),
+        hours_against_norm(teller, curriculum),
         *standings(teller, teller.found(Course, courses)),
     )
     return facts, parts
@@ -109,8 +109,8 @@ def course(teller: Teller, course: Course) -> Body:
     )
     ids = dict.fromkeys(id for lesson in lessons_of(teller, course) for id in lesson.terms)
     parts: tuple[Part, ...] = (
-        course_progress(teller, course),
         outcomes(teller, course.outcomes),
+        course_progress(teller, course),
         Outline(
             teller.say("course.outline"),
             "outline",

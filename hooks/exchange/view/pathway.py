@@ -57,7 +57,7 @@ def levels_pathway(teller: Teller) -> Pathway:
             teller.link(each),
             teller.say(f"level.{each.level}"),
             _hours(teller, each),
-            "" if each.courses else teller.say("curricula.in_preparation"),
+            "" if each.courses else teller.say("curricula.preparing"),
             teller.summary(each),
             of=tuple(course.course for course in each.courses if course.required),
         )
@@ -73,7 +73,9 @@ def levels_pathway(teller: Teller) -> Pathway:
 
 
 def _hours(teller: Teller, curriculum: Curriculum) -> str:
-    return hours_against_norm(teller, curriculum).text
+    if curriculum.courses:
+        return hours_against_norm(teller, curriculum).text
+    return teller.say("curricula.norm_alone", norm=teller.say("time.hours", n=f"{curriculum.norm_hours:g}"))
 
 
 def _pathway(
