@@ -398,6 +398,16 @@ def test_latin_words_are_looked_for_in_both_languages(site: Site) -> None:
     assert [(group["language"], len(group["pages"])) for group in groups] == [("th", 1), ("ja", 1)]
 
 
+def test_the_kinds_count_all_pages_of_the_page_s_own_language(site: Site) -> None:
+    pages = [paper(1, "ก", "cost", kind="news"), paper(2, "ข", "ต้นทุน", kind="lesson")]
+    site.open(site.publish({TH: pages, JA: [paper(1, "あ", "原価", kind="course")]}, TERMS))
+    for chosen in ([], ["lesson"]):
+        answer = site.find("cost", kinds=chosen)[0]
+        assert answer["kinds"] == {"news": 1, "lesson": 1}
+    own = [group["total"] for group in site.find("cost")[0]["groups"] if group["language"] == "th"]
+    assert sum(own) == 2
+
+
 def test_the_page_s_own_answer_stands_when_the_other_language_cannot_be_reached(site: Site) -> None:
     first = site.publish({TH: [paper(1, "ต้นทุน", "ต้นทุน")], JA: [paper(1, "原価", "原価")]}, TERMS)
     site.open({**first, "ja": "assets/search/nothing.json"})

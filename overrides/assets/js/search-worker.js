@@ -81,6 +81,7 @@ async function answered(request, tell) {
     const found = await away(async () => (await complete(of)).all(widened, { kinds, limit, without }));
     if (!found) continue;
     ready.add(of);
+    if (of === language) for (const [kind, n] of Object.entries(found.kinds)) answer.kinds[kind] = (answer.kinds[kind] ?? 0) + n;
     if (found.total) answer.groups.push({ language: of, via, total: found.total, pages: found.pages });
   }
   return answer;
