@@ -393,7 +393,9 @@ def test_the_glossary_leads_to_the_other_language_and_its_index_is_fetched_only_
 
 
 def test_a_reading_and_a_form_to_avoid_lead_to_what_is_said_for_them(site: Site) -> None:
-    site.open(site.publish({JA: [paper(1, "原価の見方", "原価"), paper(2, "ほか", "げんかと読む")]}, TERMS), JA)
+    site.open(
+        site.publish({JA: [paper(1, "原価の見方", "原価"), paper(2, "ほか", "げんかと読む")]}, TERMS), JA
+    )
     groups = site.find("げんか")[0]["groups"]
     assert [(group["language"], group["via"]) for group in groups] == [("ja", []), ("ja", ["原価"])]
     assert [addresses({"groups": [group]}) for group in groups] == [["/p/002/"], ["/p/001/"]]
