@@ -22,7 +22,7 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Verbs: every problem in order", ("judge",)),
     ("Verbs: what a page shows", ("view",)),
     ("Verbs: pages as HTML", ("render",)),
-    ("Outlets", ("publish", "proof", "mend", "report", "guide", "architecture")),
+    ("Outlets", ("publish", "bundle", "proof", "mend", "report", "guide", "architecture")),
     ("The command", ("cli",)),
 )
 PAGE = Path("docs/architecture.md")

@@ -24,6 +24,8 @@ E = TypeVar("E", bound=Entry)
 
 # Where pictures and attachments are published, by their paths in the content.
 FILES = "/files/"
+# The last step of the address of a course as one document; no lesson may take it.
+BOOKLET = "print"
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,8 @@ def _start(teller: Teller) -> tuple[Part, ...]:
     first = first_lesson(teller)
     if first is None:
         return ()
-    link = Link(teller.say("home.start"), first.address, teller.language)
-    return (Gate((Card(link, (Said(first.text, first.language),)),)),)
+    text = teller.say("home.start", title=first.text)
+    return (Gate((Card(Link(text, first.address, teller.language)),)),)
 
 
 def _doors(teller: Teller) -> Iterator[Card]:

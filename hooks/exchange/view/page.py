@@ -29,10 +29,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class Reading:
-    """How the prose of a page may be read: beside its twin, and with kana over its kanji."""
+    """How the prose of a page may be read: beside its twin, with kana over kanji, or in the twin alone."""
 
     beside: bool
     readings: bool
+    twin: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson
 from ..language import Language
 from .frame import in_level_order
+from .offline import Kept
 from .parts import Part
 from .sheets import Sheet
 from .teller import Teller
@@ -66,7 +67,7 @@ def record(teller: Teller) -> Sheet:
         "record",
         say("progress.title"),
         say("progress.summary"),
-        (Resume(tuple(_linked(groups))), StudyRecord(tuple(groups))),
+        (Resume(tuple(_linked(groups))), Kept(), StudyRecord(tuple(groups))),
         say("progress.lead"),
     )
 

@@ -4,6 +4,7 @@
 /** What stands on a page, and the module that enhances it. @type {[string, string][]} */
 const FEATURES = [
   ["[data-display]", "./display-panel.js"],
+  ["[data-search]", "./search.js"],
   ["[data-report]", "./report.js"],
   ["[data-quiz]", "./quiz.js"],
   ["[data-lesson]", "./reading.js"],
@@ -12,10 +13,13 @@ const FEATURES = [
   ["[data-standings]", "./standings.js"],
   ["[data-finder]", "./finder.js"],
   ["[data-worksheet]", "./worksheet.js"],
+  ["[data-keep]", "./keep.js"],
+  ["[data-kept]", "./kept.js"],
   ["[data-beside]", "./beside.js"],
   ["[data-furigana]", "./furigana.js"],
   ["[data-terms]", "./terms.js"],
   [".date", "./dates.js"],
+  ["[data-printed]", "./paper.js"],
 ];
 
 for (const [selector, module] of FEATURES) {
