@@ -35,7 +35,10 @@ from exchange.render import Host, Rendered, Renderer
 from exchange.report import errors, report
 from exchange.view import Settings, not_found_pages, pages
 from exchange.view.frame import about_pages
+from exchange.view.page import Page
 from exchange.view.teller import Teller
+from exchange.view.values import Link
+from exchange.wording import wording
 
 log = logging.getLogger("mkdocs.exchange")
 
@@ -183,8 +186,16 @@ def _context(rendered: Rendered, config: MkDocsConfig) -> dict[str, Any]:
         "has_twin": bool(twin and twin.page.indexed),
         "policies": [teller.link(each) for each in about_pages(teller)],
         "notice": notice.get(page.language, ""),
+        "search_index": dict.fromkeys(Language, ""),
+        "descriptions": [_description(build, page, each) for each in Language],
         **build.renderer.tools(page),
     }
+
+
+def _description(build: Build, page: Page, language: Language) -> Link:
+    """Where a browser finds how to ask the search in `language`, as it is from a page."""
+    file = build.renderer.href(page, f"/{publish.opensearch_name(language)}", bare=True)
+    return Link(wording(language)("opensearch.name"), file, language)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -212,6 +223,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / RULES[language].prefix.strip("/") / "404.html", html)
     _write(site / "sitemap.xml", publish.sitemap(found, config.site_url or "/"))
     _write(site / "robots.txt", publish.robots(config.site_url or "/"))
+    for language in Language:
+        icon = f"{build.assets.folder}icon.svg"
+        description = publish.opensearch(language, config.site_url or "/", icon)
+        _write(site / publish.opensearch_name(language), description)
     for path in build.renderer.relations.site.sizes:
         _copy(build.root / path, site / FILES.strip("/") / path)
     for name, data in build.assets.files.items():

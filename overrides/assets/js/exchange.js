@@ -4,6 +4,7 @@
 /** What stands on a page, and the module that enhances it. @type {[string, string][]} */
 const FEATURES = [
   ["[data-display]", "./display-panel.js"],
+  ["[data-search]", "./search.js"],
   ["[data-report]", "./report.js"],
   ["[data-quiz]", "./quiz.js"],
   ["[data-lesson]", "./reading.js"],
