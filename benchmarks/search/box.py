@@ -44,6 +44,7 @@ _WATCH = """([text, quiet]) => {
         address: each.dataset.address,
         language: each.dataset.language,
         group: each.dataset.group,
+        widened: Boolean(each.closest("section")?.querySelector(".search-note [lang]")),
         path: new URL(each.querySelector("a[href]").href).pathname,
       })),
     });
@@ -59,6 +60,7 @@ class Found(TypedDict):
     address: str
     language: str
     group: str
+    widened: bool
     path: str
 
 
@@ -71,10 +73,15 @@ class Said(TypedDict):
 
 @dataclass(frozen=True)
 class Answer:
-    """What the box brought: pages of the reader's language, pages across, and those misplaced."""
+    """What the box brought, each group in its order.
+
+    `own` are pages of the reader's language found as asked, `widened` those found there by the
+    glossary, `across` those of the other language; `wrong` stand among the first two and lead to the other.
+    """
 
     query: Query
     own: tuple[str, ...]
+    widened: tuple[str, ...]
     across: tuple[str, ...]
     wrong: tuple[str, ...]
     milliseconds: float
@@ -126,10 +133,12 @@ _LATE = """(patience) => Promise.race([
 
 
 def _answer(query: Query, said: Said) -> Answer:
-    own = [each for each in said["found"] if each["group"] == "own"]
-    across = [each["address"] for each in said["found"] if each["group"] != "own"]
-    wrong = tuple(each["path"] for each in own if _language(each) != query.language)
-    return Answer(query, tuple(each["address"] for each in own), tuple(across), wrong, said["time"])
+    here = [each for each in said["found"] if each["group"] == "own"]
+    across = tuple(each["address"] for each in said["found"] if each["group"] != "own")
+    own = tuple(each["address"] for each in here if not each["widened"])
+    widened = tuple(each["address"] for each in here if each["widened"])
+    wrong = tuple(each["path"] for each in here if _language(each) != query.language)
+    return Answer(query, own, widened, across, wrong, said["time"])
 
 
 def _language(found: Found) -> str:

@@ -42,6 +42,15 @@ def gold(query: Query, corpora: Mapping[str, Corpus]) -> Gold:
     return Gold(due, right, spoilt=_spoilt(query, due, corpus))
 
 
+def gold_of(
+    query: Query, corpora: Mapping[str, Corpus], whole: Mapping[str, frozenset[str]] | None = None
+) -> Gold:
+    """The gold of a query, with the pages of whole words where they are kept."""
+    told = gold(query, corpora)
+    kept = (whole or {}).get(query.id, frozenset()) & told.due
+    return Gold(told.due, told.right, kept, told.spoilt)
+
+
 def _spoilt(query: Query, due: frozenset[str], corpus: Corpus) -> str:
     if query.kind == "nothing":
         held = corpus.holding(query.wanted, "loose", own=False)

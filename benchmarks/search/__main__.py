@@ -1,0 +1,99 @@
+"""The benchmark's commands: make the queries, tell the gold, run the box, compare, measure great sites."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from . import gold as golds
+from . import make, query, report
+from .corpus import Corpus, corpora
+from .gold import Gold
+from .query import QUERIES, Query
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+RESULTS = HERE / "results"
+GOLD = RESULTS / "gold.jsonl"
+
+
+def main() -> None:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    for name, act in COMMANDS.items():
+        command = commands.add_parser(name, help=act.__doc__)
+        command.add_argument("site", type=Path, help="folder of the built site")
+        command.add_argument("--only", default="", help="only queries whose id holds this")
+        command.add_argument("--misses", action="store_true", help="print every query that fell short")
+        command.set_defaults(act=act)
+    arguments = parser.parse_args()
+    arguments.act(arguments)
+
+
+def make_queries(arguments: argparse.Namespace) -> None:
+    """draw the queries anew with the seed (needs pythainlp and janome)"""
+    from .segment import CUTS
+
+    found = corpora(arguments.site)
+    for language in found:
+        drawn = make.made(found, language, CUTS[language](), ROOT / "docs" / "glossary")
+        query.save(QUERIES / f"made.{language}.jsonl", make.unique(drawn))
+
+
+def tell_gold(arguments: argparse.Namespace) -> None:
+    """write the gold of all queries, with whole words (needs pythainlp and janome)"""
+    from .whole import whole_words
+
+    found = corpora(arguments.site)
+    asked = query.all_queries()
+    whole = whole_words(asked, found)
+    RESULTS.mkdir(exist_ok=True)
+    golds.save(GOLD, ((each, golds.gold_of(each, found, whole)) for each in asked))
+
+
+def run_box(arguments: argparse.Namespace) -> None:
+    """ask the real box in Chromium and print the figures"""
+    from . import run
+    from .serve import counting
+
+    asked, told = _trials(arguments, corpora(arguments.site))
+    with run.browser() as chromium, counting(arguments.site) as (server, _):
+        judged = run.judged(chromium, server, told, asked)
+        fetched = run.first_bytes(chromium, arguments.site)
+    _print(judged, arguments)
+    for language, files in fetched.items():
+        print(f"bytes to the first answer, {language}: {sum(size for _, size in files):,}")
+        for path, size in sorted(files, key=lambda each: -each[1]):
+            print(f"    {size:>9,}  {path}")
+    if not arguments.only:
+        _keep("exchange", judged)
+
+
+def _trials(
+    arguments: argparse.Namespace, found: Mapping[str, Corpus]
+) -> tuple[Sequence[Query], Mapping[str, Gold]]:
+    asked = [each for each in query.all_queries() if arguments.only in each.id]
+    whole = golds.whole_words(GOLD) if GOLD.is_file() else {}
+    return asked, {each.id: golds.gold_of(each, found, whole) for each in asked}
+
+
+def _print(judged: Sequence[report.Judged], arguments: argparse.Namespace) -> None:
+    for language in ("th", "ja"):
+        print(f"\n{language}")
+        print(report.table([each for each in judged if each.query.language == language]))
+    if arguments.misses:
+        print(report.shortfalls(judged))
+
+
+def _keep(name: str, judged: Sequence[report.Judged]) -> None:
+    lines = (json.dumps(each, ensure_ascii=False) for each in report.kept(judged))
+    (RESULTS / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+COMMANDS = {"queries": make_queries, "gold": tell_gold, "run": run_box}
+
+if __name__ == "__main__":
+    main()
