@@ -28,6 +28,7 @@ from exchange import publish
 from exchange.catalogue import severity
 from exchange.cli import language_of
 from exchange.judge import judged_site
+from exchange.kinds.term import Term
 from exchange.language import RULES, Language
 from exchange.problem import Problem, Severity
 from exchange.relate import FILES
@@ -52,6 +53,7 @@ class Build:
     rendered: dict[tuple[str, Language], Rendered]
     not_found: dict[Language, Rendered]
     assets: publish.Assets
+    search: publish.SearchIndex
     extra: dict[str, Any]
     not_found_html: dict[Language, str] = field(default_factory=dict)
 
@@ -96,14 +98,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     host = Host(config.site_url or "/", assets.folder, str(config.extra.get("contact", "")))
     renderer = Renderer(relations, root / "overrides", host)
     settings = Settings(_today(root), host.site_url)
+    rendered = {(page.address, page.language): renderer.render(page) for page in pages(relations, settings)}
     _builds[config.config_file_path] = Build(
         root=root,
         renderer=renderer,
-        rendered={
-            (page.address, page.language): renderer.render(page) for page in pages(relations, settings)
-        },
+        rendered=rendered,
         not_found={page.language: renderer.render(page) for page in not_found_pages(relations)},
         assets=assets,
+        search=publish.search(rendered.values(), relations.site.of(Term)),
         extra=dict(config.extra),
     )
     return config
@@ -186,7 +188,10 @@ def _context(rendered: Rendered, config: MkDocsConfig) -> dict[str, Any]:
         "has_twin": bool(twin and twin.page.indexed),
         "policies": [teller.link(each) for each in about_pages(teller)],
         "notice": notice.get(page.language, ""),
-        "search_index": dict.fromkeys(Language, ""),
+        "search_index": {
+            language: build.renderer.href(page, f"/{name}", bare=True)
+            for language, name in build.search.first.items()
+        },
         "descriptions": [_description(build, page, each) for each in Language],
         **build.renderer.tools(page),
     }
@@ -229,8 +234,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / publish.opensearch_name(language), description)
     for path in build.renderer.relations.site.sizes:
         _copy(build.root / path, site / FILES.strip("/") / path)
-    for name, data in build.assets.files.items():
-        file = site / build.assets.folder / name
+    scripts = {build.assets.folder + name: data for name, data in build.assets.files.items()}
+    for name, data in {**scripts, **build.search.files}.items():
+        file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
 

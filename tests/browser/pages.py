@@ -54,6 +54,7 @@ ADDRESSES: Mapping[str, str] = {
     "page": r"about/",
     "contact": r"contact/",
     "site-map": r"sitemap/",
+    "search": r"search/",
 }
 
 FALLBACK = "data-fallback"

@@ -4,6 +4,7 @@ import pytest
 
 from exchange.language import Language
 from exchange.render.dialect import Resolved, convert
+from exchange.view.values import Section
 
 TH, JA = Language.TH, Language.JA
 
@@ -33,7 +34,7 @@ def test_lines_of_a_paragraph_join_without_a_space_between_unspaced_letters() ->
 def test_a_reading_stands_above_its_base_and_out_of_the_plain_text() -> None:
     converted = convert("{診断:しんだん}を学びます。", JA, lambda *_: Resolved())
     assert "<ruby>診断<rp>(</rp><rt>しんだん</rt><rp>)</rp></ruby>" in converted.html
-    assert converted.sections == (("opening", "診断を学びます。"),)
+    assert converted.sections == (Section("", "", "診断を学びます。"),)
 
 
 def test_a_computed_number_shows_its_number_alone() -> None:

@@ -1,7 +1,8 @@
-"""To publish is to write what belongs to the whole site: assets, attachments, sitemap and the 404 pages."""
+"""To publish is to write what belongs to the whole site: assets, search, attachments, sitemap, 404 pages."""
 
 from .assets import Assets, assets
 from .opensearch import opensearch, opensearch_name
+from .search import SearchIndex, search
 from .sitemap import robots, sitemap
 
-__all__ = ["Assets", "assets", "opensearch", "opensearch_name", "robots", "sitemap"]
+__all__ = ["Assets", "SearchIndex", "assets", "opensearch", "opensearch_name", "robots", "search", "sitemap"]

@@ -19,11 +19,13 @@ from ..kinds.worksheet import Worksheet
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
+from ..view.calculation import WorksheetPart
 from ..view.glossary import term_card
 from ..view.page import Page, url
 from ..view.parts import ProsePart
+from ..view.sections import sections, worksheet_words
 from ..view.teller import Teller
-from ..view.values import TermCard
+from ..view.values import Section, TermCard
 from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
@@ -38,7 +40,7 @@ class Rendered:
     page: Page
     html: str
     toc: tuple[Heading, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ class Renderer:
 
         template = self.environment.get_template(f"kinds/{page.kind}.html")
         html = template.render(page=page, prose=prose, term_cards=term_cards, **tools)
-        return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
+        found = sections(page, (result.sections for result in converted))
+        return Rendered(page, html, tuple(_contents(page, converted)), found)
 
     def tools(self, page: Page) -> Mapping[str, Any]:
         """What templates may call, bound to one page: words, links, runs, assets."""
@@ -141,9 +144,14 @@ class Renderer:
                 return Resolved(href=self.href(page, file) if file else "")
             entry = found.record.entry
             if image and isinstance(entry, Figure):
-                return Resolved(embed=self.figure(entry, page, text.language))
+                return Resolved(
+                    embed=self.figure(entry, page, text.language), words=figure_words(entry, text.language)
+                )
             if image and isinstance(entry, Worksheet):
-                return Resolved(embed=self.worksheet(entry, page, text.language))
+                part = worksheet_part(Teller(self.relations, text.language), entry, embedded=True)
+                return Resolved(
+                    embed=self.worksheet(part, page, text.language), words=worksheet_words(part, page)
+                )
             return Resolved(href=self._entry_href(page, entry, found.anchor))
 
         return resolve
@@ -171,9 +179,8 @@ class Renderer:
             tell=lambda said: tell(said, language),
         )
 
-    def worksheet(self, worksheet: Worksheet, page: Page, language: Language) -> str:
+    def worksheet(self, part: WorksheetPart, page: Page, language: Language) -> str:
         """A worksheet in the text of a lesson."""
-        part = worksheet_part(Teller(self.relations, language), worksheet, embedded=True)
         tools = {
             **self.tools(page),
             "say": wording(language),
@@ -181,6 +188,12 @@ class Renderer:
             "tell": lambda said: tell(said, language),
         }
         return self.environment.get_template("components/worksheet.html").render(part=part, **tools)
+
+
+def figure_words(figure: Figure, language: Language) -> str:
+    """The words of a figure: those in the drawing, below it and in its place."""
+    said = (figure.alt, figure.caption, figure.description, *figure.texts.values())
+    return "\n".join(dict.fromkeys(words.best(language)[0] for words in said if words))
 
 
 def _json(words: Mapping[str, str]) -> str:
@@ -208,7 +221,3 @@ def _contents(page: Page, converted: list[Converted]) -> list[Heading]:
         elif getattr(part, "heading", "") and getattr(part, "id", ""):
             found.append(Heading(2, part.id, part.heading, page.language))  # type: ignore[union-attr]
     return found
-
-
-def _sections(converted: list[Converted]) -> list[tuple[str, str]]:
-    return [section for result in converted for section in result.sections]

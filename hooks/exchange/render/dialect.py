@@ -4,7 +4,7 @@ Longer than most: the processors of one converter share its tree and stand toget
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -16,26 +16,34 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from pymdownx.blocks.admonition import AdmonitionExtension
 from pymdownx.blocks.details import DetailsExtension
 
 from ..language import Language, joined, runs
+from ..view.values import Section
 from ..wording import wording
 from .marks import Marking, mark
 
 OPEN_BLOCKS = ("note", "tip", "warning", "example", "thai", "japan", "ask", "report")
 FOLDED_BLOCKS = ("solution", "trainer")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
+# How the converter keeps an escaped sign until its last step.
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _VERBATIM = {"code", "pre", "math", "rt", "rp", "svg"}
 _UNSAFE = re.compile(r"^\s*(?:javascript|data|vbscript|file|blob):", re.I)
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """What a link in the source becomes: an href, a figure's HTML, or nothing when it leads nowhere."""
+    """What a link in the source becomes: an href, a figure's HTML, or nothing when it leads nowhere.
+
+    `words` are those of what is embedded, to be found by.
+    """
 
     href: str = ""
     embed: str = ""
+    words: str = ""
 
 
 Resolver = Callable[[str, bool], Resolved]
@@ -53,11 +61,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Converted:
-    """Prose as HTML, with its headings, the plain text of each section for a search index, and its terms."""
+    """Prose as HTML, with its headings, its sections as plain text to be found by, and its terms.
+
+    What stands before the first heading is a section without id.
+    """
 
     html: str
     headings: tuple[Heading, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
     terms: tuple[str, ...] = ()
 
 
@@ -92,7 +103,8 @@ class _Dialect(Extension):
         self.language, self.resolve, self.marking = language, resolve, marking
         self.terms: tuple[str, ...] = ()
         self.headings: list[Heading] = []
-        self.sections: list[tuple[str, str]] = []
+        self.sections: list[Section] = []
+        self.words: dict[str, str] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.deregister("html_block")
@@ -229,6 +241,7 @@ class _Tree(Treeprocessor):
             target.tag = "div"
             target.set("class", "figure")
             target.text = self.md.htmlStash.store(found.embed)
+            self.dialect.words[target.text] = found.words
 
     def _tables(self, root: ET.Element) -> None:
         """A wide table scrolls in a region of its own that the keyboard reaches."""
@@ -260,14 +273,23 @@ class _Tree(Treeprocessor):
                 )
 
     def _sections(self, root: ET.Element) -> None:
-        section = "opening"
+        id, heading = "", ""
         texts: list[str] = []
         for child in root:
             if child.tag in ("h2", "h3"):
-                self.dialect.sections.append((section, " ".join(texts).strip()))
-                section, texts = child.get("id", ""), []
-            texts.append("".join(_plain(child)))
-        self.dialect.sections.append((section, " ".join(texts).strip()))
+                self.dialect.sections.append(Section(id, heading, self._read(texts)))
+                id, heading, texts = child.get("id", ""), self._read(_plain(child)), []
+            else:
+                texts += [*_plain(child), "\n"]
+        self.dialect.sections.append(Section(id, heading, self._read(texts)))
+
+    def _read(self, texts: Iterable[str]) -> str:
+        """Texts as they are read: what is embedded by its words, signs by themselves, one line a block."""
+        text = "".join(texts)
+        for stashed, words in self.dialect.words.items():
+            text = text.replace(stashed, f"\n{words}\n")
+        text = _ESCAPED.sub(lambda match: chr(int(match[1])), text).replace(AMP_SUBSTITUTE, "&")
+        return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _take_id(element: ET.Element) -> str:

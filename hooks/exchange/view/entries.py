@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from ..entry import Entry, ProseEntry
+from ..entry import Entry, ProseEntry, Status
 from ..kinds.agreement import Agreement
 from ..kinds.company import Company
 from ..kinds.course import Course
@@ -80,7 +80,21 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
         revision=own_revision,
         colophon=_colophon(teller, record, own_revision, settings),
         reading=reading(record, teller.language),
+        date=_date(entry),
+        retired=entry.status is Status.RETIRED,
     )
+
+
+def _date(entry: Entry) -> str:
+    """When what an entry tells of happened or begins; empty where there is no such day."""
+    match entry:
+        case News():
+            return entry.date.iso
+        case Event():
+            return entry.start.iso
+        case Agreement():
+            return entry.signed_on.iso
+    return ""
 
 
 def _body(teller: Teller, entry: Entry) -> Body:

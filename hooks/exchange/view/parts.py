@@ -142,13 +142,17 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the reader should know before reading; `tone` is note or warning."""
+    """Something the reader should know before reading; `tone` is note or warning.
+
+    The text is the site's, or the entry's `own`.
+    """
 
     form: ClassVar[str] = "notice"
     tone: str
     title: str
     text: str
     link: Link | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,6 @@ const AT_ONCE = { th: /^[\p{Script=Thai}\p{Script=Latin}\d\s]*$/u, ja: /^[\p{Scr
 let asked = "";
 let limit = PAGE;
 let begun = false;
-let composing = false;
 /** Whether the first result is to be in focus as soon as it is there. */
 let ahead = false;
 /** Which result was the last before more were asked for. */
@@ -98,6 +97,7 @@ function ask() {
 
 /** What stands in the box has changed. */
 function changed() {
+  if (waits()) return;
   const query = input.value.trim();
   if (!dialog) history.replaceState({ ...history.state, query }, "", location.pathname);
   if (query === asked) return;
@@ -163,25 +163,17 @@ function walk(event) {
   }
 }
 
-/** Whether the writer is still choosing how to write what was typed. @param {string} text */
-const waits = (text) => composing && !AT_ONCE[language].test(text);
+/** Whether an input method has the word just now; search.js notes what is being composed. */
+const composing = () => input.dataset.composing !== undefined;
+
+/** Whether the writer is still choosing how to write what was typed. */
+const waits = () => composing() && !AT_ONCE[language].test(input.dataset.composing ?? "");
 
 function listen() {
-  let composed = "";
-  input.addEventListener("compositionstart", () => (composing = true));
-  input.addEventListener("compositionupdate", (event) => (composed = event.data));
-  input.addEventListener("compositionend", () => {
-    composing = false;
-    changed();
-  });
-  for (const kind of ["input", "change", "search"]) {
-    input.addEventListener(kind, () => {
-      if (!waits(composed)) changed();
-    });
-  }
+  for (const kind of ["input", "change", "search", "compositionend"]) input.addEventListener(kind, changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (composing) return;
+    if (composing()) return;
     const query = input.value.trim();
     ahead = Boolean(query);
     remember(query);
@@ -249,5 +241,5 @@ export function begin() {
   }
   worker.begin();
   if (!input.value.trim()) rest();
-  else if (input.value.trim() !== asked) ask();
+  else if (!waits() && input.value.trim() !== asked) ask();
 }

@@ -48,6 +48,10 @@ document.addEventListener("keydown", (event) => {
   open();
 });
 document.querySelector("[data-search]")?.addEventListener("click", open);
+// What an input method is still composing is noted from the beginning: the box may come in the middle of it.
+input?.addEventListener("compositionstart", () => (input.dataset.composing = ""));
+input?.addEventListener("compositionupdate", (event) => (input.dataset.composing = event.data));
+input?.addEventListener("compositionend", () => delete input.dataset.composing);
 dialog?.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
 dialog?.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
