@@ -27,6 +27,10 @@ def main() -> None:
         command = commands.add_parser(name, help=act.__doc__)
         command.add_argument("site", type=Path, help="folder of the built site")
         command.add_argument("--only", default="", help="only queries whose id holds this")
+        command.add_argument(
+            "--folder", type=Path, default=Path("/tmp/exchange-search"), help="for what is made"
+        )
+        command.add_argument("--python", default="python3", help="a Python that has what rivals need")
         command.add_argument("--misses", action="store_true", help="print every query that fell short")
         command.set_defaults(act=act)
     arguments = parser.parse_args()
@@ -72,6 +76,23 @@ def run_box(arguments: argparse.Namespace) -> None:
         _keep("exchange", judged)
 
 
+def compare(arguments: argparse.Namespace) -> None:
+    """ask Pagefind and Material's search the same (see README.md for what they need)"""
+    from . import rivals, run
+
+    asked, told = _trials(arguments, corpora(arguments.site))
+    for name, (site, ask, seconds) in rivals.prepared(arguments).items():
+        with run.browser() as chromium:
+            judged = rivals.judged(chromium, site, ask, told, asked)
+            print(f"\n{name}: made in {seconds:.1f} CPU seconds, {rivals.weight(site):,} bytes")
+            for language, text in run.FIRST_QUERIES.items():
+                first = Query("", language, "chosen", text)
+                fetched = rivals.first_bytes(chromium, site, ask, first)
+                print(f"bytes to the first answer, {language}: {fetched:,}")
+        _print(judged, arguments)
+        _keep(name, judged)
+
+
 def _trials(
     arguments: argparse.Namespace, found: Mapping[str, Corpus]
 ) -> tuple[Sequence[Query], Mapping[str, Gold]]:
@@ -93,7 +114,7 @@ def _keep(name: str, judged: Sequence[report.Judged]) -> None:
     (RESULTS / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-COMMANDS = {"queries": make_queries, "gold": tell_gold, "run": run_box}
+COMMANDS = {"queries": make_queries, "gold": tell_gold, "run": run_box, "compare": compare}
 
 if __name__ == "__main__":
     main()

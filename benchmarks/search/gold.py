@@ -82,24 +82,23 @@ def _across(query: Query, corpora: Mapping[str, Corpus]) -> Gold:
 
 
 def save(file: Path, found: Iterable[tuple[Query, Gold]]) -> None:
-    """Write gold beside results, a line a query."""
-    lines = (
-        json.dumps(
-            {
-                "id": query.id,
-                "due": sorted(each.due),
-                "whole": sorted(each.whole),
-                "right": sorted(each.right - each.due),
-                "spoilt": each.spoilt,
-            },
-            ensure_ascii=False,
-        )
-        for query, each in found
-    )
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write gold beside results: the pages in the first line, then a line a query that counts in them."""
+    told = list(found)
+    pages = sorted({page for _, each in told for page in each.due | each.right})
+    number = {page: at for at, page in enumerate(pages)}
+
+    def line(query: Query, each: Gold) -> Mapping[str, object]:
+        rows = {"due": each.due, "whole": each.whole, "right": each.right - each.due}
+        numbers = {name: sorted(number[page] for page in row) for name, row in rows.items() if row}
+        return {"id": query.id, **numbers, **({"spoilt": each.spoilt} if each.spoilt else {})}
+
+    lines = [{"pages": pages}, *(line(query, each) for query, each in told)]
+    text = "".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in lines)
+    file.write_text(text, encoding="utf-8")
 
 
 def whole_words(file: Path) -> Mapping[str, frozenset[str]]:
     """The `whole` pages of each query as they were kept."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {each["id"]: frozenset(each["whole"]) for each in map(json.loads, lines)}
+    first, *lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    pages = first["pages"]
+    return {each["id"]: frozenset(pages[at] for at in each.get("whole", ())) for each in lines}

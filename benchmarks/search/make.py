@@ -1,4 +1,4 @@
-"""To make queries is to draw them from the site's own text with a seed, so that anyone can draw them again."""
+"""To make queries is to draw them from the site's own text with a seed: anyone can draw them again."""
 
 from __future__ import annotations
 

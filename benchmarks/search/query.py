@@ -15,7 +15,9 @@ QUERIES = HERE / "queries"
 CORE = ("inside", "compound", "part", "phrase", "latin", "several", "quoted", "title", "chosen")
 
 # Signs that no editor shows, or shows as something else, are written by their numbers.
-_TO_ESCAPE = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00ad\u200b-\u200f\u2060\u3099\u309a\uff61-\uffef\ufeff]")
+_TO_ESCAPE = re.compile(
+    "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00ad\u200b-\u200f\u2060\u3099\u309a\uff61-\uffef\ufeff]"
+)
 
 
 @dataclass(frozen=True)

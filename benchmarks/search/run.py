@@ -30,9 +30,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def judged(
-    chromium: Browser, server: str, golds: Mapping[str, Gold], found: Sequence[Query]
-) -> list[Judged]:
+def judged(chromium: Browser, server: str, golds: Mapping[str, Gold], found: Sequence[Query]) -> list[Judged]:
     """Every query asked of the real box, in a window of each language."""
     results = []
     for language in LANGUAGES:
@@ -42,9 +40,7 @@ def judged(
         for answer in box.answers(found):
             query = answer.query
             results.append(
-                Judged(
-                    query, golds[query.id], tuple(answer.judged), len(answer.wrong), answer.milliseconds
-                )
+                Judged(query, golds[query.id], tuple(answer.judged), len(answer.wrong), answer.milliseconds)
             )
         page.close()
     return results

@@ -36,7 +36,7 @@ class Counting(Handler):
         self.count, self.bodies = count, bodies
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802, the name that http.server calls
         """Sends a file, compressed where that is worth it."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file

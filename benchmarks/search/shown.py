@@ -23,18 +23,20 @@ HIDDEN = {"term-cards", "term-card", "reading-tools", "worksheet-tools"}
 
 # Shown, but not what the page was written to say.
 FURNITURE_TAGS = {"svg", "math", "nav", "button", "select", "progress", "meter", "dt", "time"}
-FURNITURE = set(
-    "colophon listing index outline timeline gates cards card eyebrow badge notice sorry credit date "
-    "date-other verdict question-meta quiz-intro reading-record progress record register map chart "
-    "worksheet-status worksheet-sheet worksheet-charts worksheet-of worksheet-examples figure-cell "
-    "reading-cell tone advice empty more start resume computed-note".split()
-)
+_FURNITURE = """
+colophon listing index outline timeline gates cards card eyebrow badge notice sorry credit date
+date-other verdict question-meta quiz-intro reading-record progress record register map chart
+worksheet-status worksheet-sheet worksheet-charts worksheet-of worksheet-examples figure-cell
+reading-cell tone advice empty more start resume computed-note
+"""
+FURNITURE = frozenset(_FURNITURE.split())
 
-BLOCKS = set(
-    "address article aside blockquote caption dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr label legend li main math nav ol option p pre section select summary svg "
-    "table tbody td text textarea tfoot th thead tr ul".split()
-)
+_BLOCKS = """
+address article aside blockquote caption dd details div dl dt fieldset figcaption figure footer form
+h1 h2 h3 h4 h5 h6 header hr label legend li main math nav ol option p pre section select summary svg
+table tbody td text textarea tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
 
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -131,7 +133,7 @@ def shown(file: Path, address: str, language: str) -> Shown | None:
     heading = article.find(".//h1")
     robots = tree.find('.//meta[@name="robots"]')
     listed = robots is None or "noindex" not in str(robots.get("content"))
-    title = " ".join(heading.text_content().split()) if heading is not None else ""
+    title = " ".join("".join(map(str, heading.itertext())).split()) if heading is not None else ""
     return Shown(address, language, title, listed, tuple(walk.blocks))
 
 

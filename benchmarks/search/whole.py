@@ -1,4 +1,4 @@
-"""Whole words are told by segmenters outside this project: where a query begins and ends at their boundaries."""
+"""Whole words are told by segmenters outside this project, by the boundaries they find."""
 
 from __future__ import annotations
 
