@@ -76,6 +76,23 @@ def run_box(arguments: argparse.Namespace) -> None:
         _keep("exchange", judged)
 
 
+def judge_kept(arguments: argparse.Namespace) -> None:
+    """judge what was kept of earlier runs by the gold of this site, without a browser"""
+    asked, told = _trials(arguments, corpora(arguments.site))
+    for file in sorted(RESULTS.glob("*.jsonl")):
+        if file == GOLD:
+            continue
+        lines = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+        kept = {each["id"]: each for each in lines}
+        print(f"\n{file.stem}")
+        judged = [
+            report.Judged(each, told[each.id], tuple(kept[each.id]["found"]), kept[each.id]["wrong"])
+            for each in asked
+            if each.id in kept
+        ]
+        _print(judged, arguments)
+
+
 def compare(arguments: argparse.Namespace) -> None:
     """ask Pagefind and Material's search the same (see README.md for what they need)"""
     from . import rivals, run
@@ -86,11 +103,24 @@ def compare(arguments: argparse.Namespace) -> None:
             judged = rivals.judged(chromium, site, ask, told, asked)
             print(f"\n{name}: made in {seconds:.1f} CPU seconds, {rivals.weight(site):,} bytes")
             for language, text in run.FIRST_QUERIES.items():
-                first = Query("", language, "chosen", text)
+                first = rivals.first_query(language, text)
                 fetched = rivals.first_bytes(chromium, site, ask, first)
                 print(f"bytes to the first answer, {language}: {fetched:,}")
         _print(judged, arguments)
         _keep(name, judged)
+
+
+def scale(arguments: argparse.Namespace) -> None:
+    """measure generated sites of 100, 1,000 and 5,000 pages a language"""
+    from . import generate
+    from . import scale as scales
+
+    found = corpora(arguments.site)
+    for count in scales.COUNTS:
+        pages = generate.sites(found, count)
+        print(scales.own_cost(arguments.site, arguments.folder, pages), flush=True)
+        print(scales.pagefind_cost(arguments.folder, pages, arguments.python), flush=True)
+        print(scales.material_cost(pages), flush=True)
 
 
 def _trials(
@@ -114,7 +144,14 @@ def _keep(name: str, judged: Sequence[report.Judged]) -> None:
     (RESULTS / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-COMMANDS = {"queries": make_queries, "gold": tell_gold, "run": run_box, "compare": compare}
+COMMANDS = {
+    "queries": make_queries,
+    "gold": tell_gold,
+    "run": run_box,
+    "judge": judge_kept,
+    "compare": compare,
+    "scale": scale,
+}
 
 if __name__ == "__main__":
     main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,11 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from .sameness import exact, folded, loose
-from .shown import LANGUAGES, Shown, pages
+from .shown import LANGUAGES, Block, Shown, pages
 
 # A short text that stands alone on so many pages is a label of the house, whoever put it there.
 LABEL_PAGES = 6
 LABEL_LENGTH = 40
+
+FIGURE = re.compile(r"\d[\d.,]*")
 
 SEPARATOR = "\n"
 
@@ -38,7 +41,11 @@ class Corpus:
 
     def own(self, page: Shown) -> tuple[str, ...]:
         """The texts the page was written to say, without the labels of the house."""
-        return tuple(text for text in page.own if text not in self.labels)
+        return tuple(block.text for block in page.own if not self.is_label(block))
+
+    def is_label(self, block: Block) -> bool:
+        """Whether the block is the house's own word, whatever figure stands in it."""
+        return not block.named and _label(block.text) in self.labels
 
     def texts(self, strength: str, *, own: bool) -> Mapping[str, str]:
         """Address → text in one strength; blocks stand apart, so that nothing is found across them."""
@@ -62,6 +69,10 @@ class Corpus:
         )
 
 
+def _label(text: str) -> str:
+    return FIGURE.sub("0", text)
+
+
 def corpora(site: Path) -> Mapping[str, Corpus]:
     """The corpora of a built site by language."""
     found = list(pages(site))
@@ -71,7 +82,7 @@ def corpora(site: Path) -> Mapping[str, Corpus]:
 def corpus(language: str, found: Iterable[Shown]) -> Corpus:
     """The corpus of one language among the pages."""
     own = tuple(page for page in found if page.language == language)
-    counted = Counter(text for page in own for text in set(page.own))
+    counted = Counter(text for page in own for text in {block.text for block in page.own if not block.named})
     labels = frozenset(
         text for text, count in counted.items() if count >= LABEL_PAGES and len(text) <= LABEL_LENGTH
     )

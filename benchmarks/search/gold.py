@@ -14,7 +14,10 @@ from pathlib import Path
 
 from .corpus import Corpus
 from .query import Query
-from .sameness import exact
+from .sameness import exact, loose
+
+# Shorter words would be found in too many others.
+SHORTEST_LOOSE = 4
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,7 @@ def gold(query: Query, corpora: Mapping[str, Corpus]) -> Gold:
         return _across(query, corpora)
     due = corpus.holding(query.wanted, query.strength, own=True)
     right = corpus.holding(query.wanted, query.strength, own=False) | due
-    if query.strength != "exact":
-        right |= corpus.holding(query.wanted, "loose", own=False)
+    right |= corpus.holding(query.wanted, "loose", own=False)
     return Gold(due, right, spoilt=_spoilt(query, due, corpus))
 
 
@@ -57,6 +59,8 @@ def _spoilt(query: Query, due: frozenset[str], corpus: Corpus) -> str:
         return "some page holds it all" if held else ""
     if not due:
         return "no page says it"
+    if query.strength == "loose" and len(loose(query.text)) < SHORTEST_LOOSE:
+        return "too short for long marks, dots and hyphens to be forgiven"
     if query.strength != "exact" and corpus.holding(query.wanted, "exact", own=False):
         return "some page holds it as typed, and exact hits come before folded ones"
     return ""

@@ -196,7 +196,7 @@ def runs(corpus: Corpus, cut: Cut) -> tuple[Run, ...]:
     found = []
     for page in corpus.pages:
         for block in page.blocks if page.listed else ():
-            plain = block.own and block.text not in corpus.labels and block.plain == block.text
+            plain = block.own and not corpus.is_label(block) and block.plain == block.text
             if plain and not KANA_ALONE.match(block.text):
                 found.append(Run(page.address, tuple(cut(block.text))))
     return tuple(found)

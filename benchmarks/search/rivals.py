@@ -234,6 +234,17 @@ def _judged(query: Query, gold: Gold, paths: Sequence[str], time: float) -> Judg
     return Judged(query, gold, tuple(found), wrong, time)
 
 
+def first_query(language: str, text: str) -> Query:
+    """A query that is asked once, to see what it fetches."""
+    return Query("first", language, "chosen", text)
+
+
+def material_index(entries: Sequence[Mapping[str, str]]) -> bytes:
+    """A file in the form of Material's index."""
+    value = {"config": {"lang": list(LANGUAGES)}, "docs": list(entries)}
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+
+
 def weight(folder: Path) -> int:
     """The bytes of all files in a folder, as they lie there."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

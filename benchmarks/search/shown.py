@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import html
+from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 PREFIXES = {"th": "/", "ja": "/ja/"}
@@ -22,12 +23,12 @@ UNREAD = {"script", "style", "template", "noscript", "rt", "rp"}
 HIDDEN = {"term-cards", "term-card", "reading-tools", "worksheet-tools"}
 
 # Shown, but not what the page was written to say.
-FURNITURE_TAGS = {"svg", "math", "nav", "button", "select", "progress", "meter", "dt", "time"}
+FURNITURE_TAGS = {"svg", "math", "nav", "button", "progress", "meter", "dt"}
 _FURNITURE = """
-colophon listing index outline timeline gates cards card eyebrow badge notice sorry credit date
-date-other verdict question-meta quiz-intro reading-record progress record register map chart
-worksheet-status worksheet-sheet worksheet-charts worksheet-of worksheet-examples figure-cell
-reading-cell tone advice empty more start resume computed-note
+colophon index timeline gates eyebrow badge notice sorry credit date-other verdict question-meta
+quiz-intro reading-record progress record map chart worksheet-status worksheet-charts
+empty more start resume computed-note stage-time step-meta headwords
+answer-key formula-words card-order
 """
 FURNITURE = frozenset(_FURNITURE.split())
 
@@ -37,6 +38,13 @@ h1 h2 h3 h4 h5 h6 header hr label legend li main math nav ol option p pre sectio
 table tbody td text textarea tfoot th thead tr ul
 """
 BLOCKS = frozenset(_BLOCKS.split())
+
+# Cards and steps lead to a page that says it all, or say it here because there is no such page.
+LEADING = frozenset({"listing", "card", "step"})
+
+LIMITS = re.compile("^[^:：]*[:：]")
+
+NAMED = frozenset({"h1", "dd"})
 
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -49,6 +57,8 @@ class Block:
     own: bool
     plain: str
     """The text without runs in another language."""
+    named: bool = False
+    """Whether it is the page's title or the value of a fact, which are never mere labels."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +72,9 @@ class Shown:
     blocks: tuple[Block, ...]
 
     @property
-    def own(self) -> tuple[str, ...]:
-        """The texts the page was written to say; none for a page that is kept out of searches."""
-        return tuple(block.text for block in self.blocks if block.own and self.listed)
+    def own(self) -> tuple[Block, ...]:
+        """What the page was written to say; nothing for a page that is kept out of searches."""
+        return tuple(block for block in self.blocks if block.own and self.listed)
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -79,12 +89,14 @@ class _Walk:
     language: str
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+    within: list[str] = field(default_factory=list)
 
     def flush(self, own: bool) -> None:
         text = " ".join("".join(text for text, _ in self.pieces).split())
         plain = " ".join("".join(text if here else "\n" for text, here in self.pieces).split())
         if text:
-            self.blocks.append(Block(text, own and bool(LETTER.search(plain)), plain))
+            named = bool(NAMED.intersection(self.within))
+            self.blocks.append(Block(text, own and bool(LETTER.search(plain)), plain, named))
         self.pieces.clear()
 
     def enter(self, element: HtmlElement, own: bool, language: str) -> None:
@@ -95,7 +107,8 @@ class _Walk:
         cuts = element.tag in BLOCKS or inner != own
         if cuts:
             self.flush(own)
-        self.say(element.text, language)
+        self.within.append(element.tag)
+        self.say(_text(element), language)
         for child in element:
             self.enter(child, inner, language)
             self.say(child.tail, language)
@@ -103,6 +116,7 @@ class _Walk:
             self.say(" ", language)
         if cuts:
             self.flush(inner)
+        self.within.pop()
 
     def say(self, text: str | None, language: str) -> None:
         if text:
@@ -114,12 +128,27 @@ def classes(element: HtmlElement) -> set[str]:
     return set((element.get("class") or "").split())
 
 
+def _text(element: HtmlElement) -> str | None:
+    """The text at the beginning of an element, without the limits that the house puts before a reading."""
+    above = element.getparent()
+    is_band = above is not None and "bands" in (above.get("class") or "").split()
+    return LIMITS.sub("", element.text or "") if is_band else element.text
+
+
 def _is_furniture(element: HtmlElement) -> bool:
     if element.tag == "button":
         return "term" not in classes(element)
-    if element.tag == "dd":
-        return element.find("a") is not None
+    if classes(element) & LEADING:
+        return any(map(_leads_elsewhere, element.iterfind(".//p/a")))
     return element.tag in FURNITURE_TAGS or bool(classes(element) & FURNITURE)
+
+
+def _leads_elsewhere(link: _Element) -> bool:
+    """Whether a title is a link to a page of the site."""
+    above = link.getparent()
+    names = above.get("class") if above is not None else None
+    title = set((names or "").split()) & {"card-title", "step-title"}
+    return bool(title) and not re.match("https?:|#", link.get("href") or "")
 
 
 def shown(file: Path, address: str, language: str) -> Shown | None:

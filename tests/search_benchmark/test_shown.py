@@ -12,7 +12,7 @@ PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><body>
 <p>まず<ruby>課題<rp>(</rp><rt>かだい</rt><rp>)</rp></ruby><button
 class="term" type="button">を整理</button>します。</p>
 <p><span lang="th">ปัญหา</span></p>
-<section class="part listing"><h2>使うレッスン</h2><p class="card">別のページ</p></section>
+<section class="part listing"><h2>レッスン</h2><p class="card-title"><a href="../b/">別のページ</a></p></section>
 <aside class="term-cards">意味の説明</aside></article></body></html>"""
 
 
@@ -25,7 +25,7 @@ def page(folder: Path) -> Shown:
 
 
 def test_own_text_is_without_readings_cards_and_the_other_language(tmp_path: Path) -> None:
-    assert page(tmp_path).own == ("診断の進め方", "まず課題を整理します。")
+    assert tuple(block.text for block in page(tmp_path).own) == ("診断の進め方", "まず課題を整理します。")
 
 
 def test_what_stands_beside_is_seen_and_what_is_hidden_is_not(tmp_path: Path) -> None:
