@@ -105,7 +105,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         rendered=rendered,
         not_found={page.language: renderer.render(page) for page in not_found_pages(relations)},
         assets=assets,
-        search=publish.search(rendered.values(), relations.site.of(Term)),
+        search=publish.search(
+            rendered.values(),
+            relations.site.of(Term),
+            publish.Tier(config.extra["search_tier"]) if "search_tier" in config.extra else None,
+        ),
         extra=dict(config.extra),
     )
     return config

@@ -2,7 +2,17 @@
 
 from .assets import Assets, assets
 from .opensearch import opensearch, opensearch_name
-from .search import SearchIndex, search
+from .search import SearchIndex, Tier, search
 from .sitemap import robots, sitemap
 
-__all__ = ["Assets", "SearchIndex", "assets", "opensearch", "opensearch_name", "robots", "search", "sitemap"]
+__all__ = [
+    "Assets",
+    "SearchIndex",
+    "Tier",
+    "assets",
+    "opensearch",
+    "opensearch_name",
+    "robots",
+    "search",
+    "sitemap",
+]

@@ -80,8 +80,14 @@ def _(part: Table, page: Page) -> Iterable[Section]:
 
 @_of.register
 def _(part: Listing, page: Page) -> Iterable[Section]:
-    cards = [line for card in part.cards if _stands_here(card.link, page) for line in _card(card, page)]
-    return [Section(part.id, "", "\n".join(cards), part.heading)] if cards else []
+    lines: list[str] = []
+    for card in part.cards:
+        anchor = card.link.address.partition("#")[2]
+        if anchor and _stands_here(card.link, page):
+            yield Section(anchor, card.link.text, "\n".join(_card(card, page)))
+        elif _stands_here(card.link, page):
+            lines += [card.link.text, *_card(card, page)]
+    yield Section(part.id, "", "\n".join(lines), part.heading)
 
 
 @_of.register
@@ -132,7 +138,8 @@ def _sheet(sheet: SheetShown, page: Page) -> Iterator[str]:
 
 
 def _card(card: Card, page: Page) -> Iterator[str]:
-    yield _APART.join([card.link.text, *_values(page, card.meta)])
+    """What stands below the title of a card."""
+    yield _APART.join(_values(page, card.meta))
     yield from _texts(page, (card.summary,))
 
 

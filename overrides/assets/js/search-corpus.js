@@ -9,7 +9,9 @@ import { FORMS, normal } from "./search-text.js";
  * A place is a unit of a page (0 its title, 2n+1 and 2n+2 heading and text of section n) and an offset in
  * the form that was searched.
  * @typedef {{unit: number, at: number}} Place
- * @typedef {Map<number, Place[]>} Found
+ * What a page has of a text: its best field (0 title, 1 heading, 2 text), how often, and where if that is known.
+ * @typedef {{field: number, count: number, places?: Place[]}} Spot
+ * @typedef {Map<number, Spot>} Found
  */
 
 /** More places of one unit than these tell nothing more. */
@@ -22,6 +24,18 @@ export function page([address, kind, title, date, twin, sections]) {
     address, kind, title, date, twin: Boolean(twin),
     sections: sections.map((/** @type {string[]} */ [id, heading, text, label = ""]) => ({ id, heading, text, label })),
   };
+}
+
+/** The field a unit is in. @param {number} unit */
+export const fieldOf = (unit) => (unit === 0 ? 0 : unit % 2 ? 1 : 2);
+
+/** The places of `part` in a text, without overlap, as far as they tell something. @param {string} text @param {string} part */
+export function offsets(text, part) {
+  const found = [];
+  for (let at = text.indexOf(part); at >= 0 && found.length < MOST_PLACES; at = text.indexOf(part, at + part.length)) {
+    found.push(at);
+  }
+  return found;
 }
 
 /** The texts of a page in the order of its units. @param {Page} page */
@@ -60,12 +74,22 @@ export class Corpus {
     const found = new Map();
     for (const [unit, at] of layer.places(text)) {
       const number = this.owner[unit];
-      const places = found.get(number);
       const place = { unit: unit - this.first[number], at };
-      if (places) places.push(place);
-      else found.set(number, [place]);
+      const field = fieldOf(place.unit);
+      const spot = found.get(number);
+      if (!spot) found.set(number, { field, count: 1, places: [place] });
+      else {
+        spot.field = Math.min(spot.field, field);
+        spot.count += 1;
+        spot.places?.push(place);
+      }
     }
     return found;
+  }
+
+  /** Where a page holds `text`. @param {number} number @param {string} text @param {string} form @returns {Promise<Place[]>} */
+  async places(number, text, form) {
+    return (await this.find(text, form)).get(number)?.places ?? [];
   }
 
   /** @param {number} number */

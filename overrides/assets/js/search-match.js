@@ -2,19 +2,21 @@
 // The pages that hold a query's terms: as they are typed, and, where that is too little, as they may be spelt.
 
 import { FORMS, itself, through } from "./search-text.js";
+import { fieldOf } from "./search-corpus.js";
 import { WHOLE } from "./search-words.js";
 
 /**
  * @typedef {import("./search-query.js").Term} Term
  * @typedef {import("./search-corpus.js").Place} Place
- * A term in a page: the form it was found in (0 is as typed), what was looked for there, and where.
- * @typedef {{tier: number, form: string, parts: {part: string, places: Place[]}[]}} Match
+ * @typedef {import("./search-corpus.js").Spot} Spot
+ * A term in a page: the form it was found in (tier 0 is as typed), and what was found there.
+ * @typedef {{tier: number, form: string, parts: {part: string, spot: Spot}[]}} Match
  * @typedef {Map<number, Match>} Matches
- * What a corpus must be able to do, wherever its texts are.
- * @typedef {{size: number, find: (text: string, form: string) => Promise<Map<number, Place[]>>,
+ * What a corpus must be able to do, wherever its texts are. The first `window` pages are looked at word by word.
+ * @typedef {{size: number, window: number, find: (text: string, form: string) => Promise<Map<number, Spot>>,
+ *   places: (number: number, text: string, form: string) => Promise<Place[]>,
  *   page: (number: number) => Promise<import("./search-corpus.js").Page>,
- *   text: (number: number, unit: number) => Promise<string>, kind: (number: number) => string,
- *   window: number}} Searchable
+ *   text: (number: number, unit: number) => Promise<string>, kind: (number: number) => string}} Searchable
  */
 
 /** With as many pages no other spelling is tried. */
@@ -39,6 +41,7 @@ export class Matcher {
     const matches = [];
     for (const term of terms) matches.push(await this.asTyped(term));
     let pages = common(matches);
+    if (!terms.length) return { matches, pages };
     for (const widen of [this.folded, this.loosened]) {
       if (pages.length >= ENOUGH) break;
       for (const [index, term] of terms.entries()) {
@@ -79,25 +82,35 @@ export class Matcher {
   async add(matches, text, form, tier) {
     const part = FORMS[form](text);
     if (!part) return;
-    const found = await this.corpus.find(part, form);
-    for (const [page, places] of found) {
-      const kept = form === "loose-kana" ? await this.ending(page, part, places) : places;
+    for (const [page, found] of await this.corpus.find(part, form)) {
+      const spot = form === "loose-kana" ? await this.ending(page, part) : found;
       const known = matches.get(page);
-      if (!kept.length) continue;
-      if (!known) matches.set(page, { tier, form, parts: [{ part, places: kept }] });
-      else if (known.form === form) known.parts.push({ part, places: kept });
+      if (!spot) continue;
+      if (!known) matches.set(page, { tier, form, parts: [{ part, spot }] });
+      else if (known.form === form) known.parts.push({ part, spot });
     }
   }
 
-  /** The places where a short word in katakana does not go on in katakana. @param {number} page @param {string} part @param {Place[]} places */
-  async ending(page, part, places) {
-    if (!KATAKANA.test(part[part.length - 1])) return places;
-    const kept = [];
-    for (const place of places) {
-      const text = FORMS["loose-kana"](await this.corpus.text(page, place.unit));
-      if (!KATAKANA.test(text[place.at + part.length] ?? "")) kept.push(place);
+  /** Where a match stands in its page; nothing where the index took what is not there for it. @param {number} page @param {Match} match */
+  async places(page, match) {
+    const found = [];
+    for (const { part, spot } of match.parts) {
+      spot.places ??= await this.corpus.places(page, part, match.form);
+      found.push(...spot.places.map((place) => ({ ...place, part })));
     }
-    return kept;
+    return found;
+  }
+
+  /** Where a short word in katakana stands and does not go on in katakana. @param {number} page @param {string} part @returns {Promise<Spot | null>} */
+  async ending(page, part) {
+    const places = [];
+    const goesOn = KATAKANA.test(part[part.length - 1]);
+    for (const place of await this.corpus.places(page, part, "loose-kana")) {
+      const text = FORMS["loose-kana"](await this.corpus.text(page, place.unit));
+      if (!goesOn || !KATAKANA.test(text[place.at + part.length] ?? "")) places.push(place);
+    }
+    const field = Math.min(...places.map(({ unit }) => fieldOf(unit)));
+    return places.length ? { field, count: places.length, places } : null;
   }
 
   /** Whether any page has a term as a whole word. @param {Matches} matches */
@@ -105,10 +118,8 @@ export class Matcher {
     let seen = 0;
     for (const [page, match] of matches) {
       if (match.tier > 0 || ++seen > ENOUGH) continue;
-      for (const { part, places } of match.parts) {
-        for (const place of places) {
-          if ((await this.share(page, match.form, part, place)) === WHOLE) return true;
-        }
+      for (const place of await this.places(page, match)) {
+        if ((await this.share(page, match.form, place.part, place)) === WHOLE) return true;
       }
     }
     return false;

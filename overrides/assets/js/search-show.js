@@ -1,7 +1,7 @@
 // @ts-check
 // A page as a result: its sections, best first, with the words marked where they stand in the text as it is written.
 
-import { FORMS, spansIn, through, traced } from "./search-text.js";
+import { FORMS, normal, spansIn, through, traced } from "./search-text.js";
 import { units } from "./search-corpus.js";
 
 /**
@@ -15,7 +15,10 @@ const MOST_SECTIONS = 3;
 const ROOM = { th: [40, 170], ja: [20, 90] };
 const MARK = /\p{M}/u;
 
-/** @param {import("./search-corpus.js").Page} page @param {Match[]} matches @param {string} language */
+/**
+ * @param {import("./search-corpus.js").Page} page @param {Match[]} matches with places
+ * @param {string} language
+ */
 export function shown(page, matches, language) {
   const texts = units(page);
   const sections = best(matches, texts).map((number) => {
@@ -37,7 +40,7 @@ function best(matches, texts) {
   const value = new Map();
   for (const match of matches) {
     const here = new Map();
-    for (const { unit } of match.parts.flatMap((each) => each.places)) {
+    for (const { unit } of match.parts.flatMap((each) => each.spot.places ?? [])) {
       const number = (unit - 1) >> 1;
       if (unit > 0) here.set(number, Math.max(here.get(number) ?? 0, unit % 2 ? 1.5 : 1));
     }
@@ -49,10 +52,12 @@ function best(matches, texts) {
 
 /** Where a text holds what matched, without overlaps. @param {string} text @param {Match[]} matches @returns {Span[]} */
 export function spans(text, matches) {
-  const trace = traced(text);
-  const found = matches.flatMap(({ form, parts }) => {
-    const formed = through(trace, FORMS[form]);
-    return parts.flatMap(({ part }) => spansIn(formed, text, part));
+  const found = lines(text, matches).flatMap(([line, start]) => {
+    const trace = traced(line);
+    return matches.flatMap(({ form, parts }) => {
+      const formed = through(trace, FORMS[form]);
+      return parts.flatMap(({ part }) => spansIn(formed, line, part).map(([from, to]) => [from + start, to + start]));
+    });
   });
   /** @type {Span[]} */
   const merged = [];
@@ -62,6 +67,23 @@ export function spans(text, matches) {
     else merged.push([start, end]);
   }
   return merged;
+}
+
+/** The lines of a text that hold a match, with their places; the whole where a match goes over a line's end. @param {string} text @param {Match[]} matches @returns {[string, number][]} */
+function lines(text, matches) {
+  /** @type {[string, number][]} */
+  const found = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const plain = normal(line);
+    const holds = (/** @type {Match} */ { form, parts }) => {
+      const formed = FORMS[form](plain);
+      return parts.some(({ part }) => formed.includes(part));
+    };
+    if (matches.some(holds)) found.push([line, start]);
+    start += line.length + 1;
+  }
+  return found.length ? found : [[text, 0]];
 }
 
 /** A text in pieces, marked and unmarked. @param {string} text @param {Span[]} marks @param {number} [start] @param {number} [end] @returns {Piece[]} */

@@ -3,9 +3,6 @@
 
 /** Signs that no reader sees: of no width, of direction, soft hyphens, choices of a variant of a kanji. */
 const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
-const PLAIN = /^[\u0020-\u007e\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\u3001\u3002]*$/;
-/** Letters that stay as they are whatever stands beside them; Thai ones but for เ, marks, า and ำ. */
-const STILL = /^(?:[\u0021-\u0040\u005b-\u007e\u0e01-\u0e30\u0e41-\u0e44\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\u3001\u3002][\u0e31\u0e34-\u0e37\u0e32\u0e48]?)$/;
 const TONES = "\u0e48-\u0e4c";
 const VOWELS = "\u0e31\u0e34-\u0e39\u0e47\u0e4d";
 
@@ -27,11 +24,6 @@ const RULES = [
 
 /** `text` in the one form in which it is compared. @param {string} text */
 export function normal(text) {
-  return PLAIN.test(text) && !text.includes("  ") ? text.toLowerCase() : step(text);
-}
-
-/** @param {string} text */
-function step(text) {
   let result = text.replace(UNSEEN, "").normalize("NFKC").toLowerCase();
   for (const [pattern, by] of RULES) result = result.replace(pattern, /** @type {any} */ (by));
   return result;
@@ -53,8 +45,15 @@ export function loose(text) {
   return text.replace(/[ー・･·\-]|(?<=[0-9a-z]) (?=[^0-9a-z\n])|(?<=[^0-9a-z\n]) (?=[0-9a-z])/g, "");
 }
 
-/** The letters of a text that become one or more of another: none of them may be parted. */
-const CLUSTER = /เ\p{Cf}*เ[\p{M}\p{Cf}\uff9e\uff9f\u0e32\u0e33\u1160-\u11ff]*|[^][\p{M}\p{Cf}\uff9e\uff9f\u0e32\u0e33\u1160-\u11ff]*/gu;
+/** Letters that go with the one before them. */
+const WITH = "[\\p{M}\\p{Cf}\\uff9e\\uff9f\\u0e32\\u0e33\\u1160-\\u11ff]";
+const ALONE = "[\\u0021-\\u0040\\u005b-\\u007e\\u0e01-\\u0e30\\u0e41-\\u0e45\\u3001\\u3002\\u3041-\\u3096\\u30a1-\\u30fc\\u4e00-\\u9fff]";
+const STILL = new RegExp(`^${ALONE}+$`);
+/** What clusters become, as far as it was asked for. @type {Map<string, string>} */
+const pieces = new Map();
+const MOST_PIECES = 20000;
+/** A run of letters that stay as they are; else letters that become others together and may not be parted. */
+const CLUSTER = new RegExp(`(?:${ALONE}(?!${WITH}))+|เ\\p{Cf}*เ${WITH}*|[^]${WITH}*`, "gu");
 
 /**
  * A text in another form, with the place in the original where each of its characters begins and ends.
@@ -68,10 +67,12 @@ export function traced(text) {
   const from = [];
   /** @type {number[]} */
   const to = [];
+  if (pieces.size > MOST_PIECES) pieces.clear();
   for (const match of text.matchAll(CLUSTER)) {
     const cluster = match[0];
     const start = match.index;
-    let piece = STILL.test(cluster) ? cluster : step(cluster);
+    let piece = STILL.test(cluster) ? cluster : pieces.get(cluster);
+    if (piece === undefined) pieces.set(cluster, (piece = normal(cluster)));
     if (result.endsWith(" ") && piece.startsWith(" ")) piece = piece.slice(1);
     if (result.endsWith(" ") && piece.startsWith("\u0e46")) {
       result = result.slice(0, -1);

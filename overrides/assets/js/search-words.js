@@ -18,9 +18,10 @@ export class Words {
     this.known = new Map();
   }
 
-  /** The words of a text, without blanks and signs. @param {string} text */
-  of(text) {
-    return [...this.segmenter.segment(text)].filter((each) => each.isWordLike).map((each) => each.segment);
+  /** Where the words of a text begin and end, blanks and signs left out. @param {string} text @returns {[number, number][]} */
+  spans(text) {
+    const words = [...this.segmenter.segment(text)].filter((each) => each.isWordLike);
+    return words.map((each) => [each.index, each.index + each.segment.length]);
   }
 
   /** How much of a word stands in normal `text` from `start` to `end`. @param {string} text @param {number} start @param {number} end */

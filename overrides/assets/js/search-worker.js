@@ -17,11 +17,12 @@
 //   Page: {address, url, kind, title: [Piece], date, twin, language, sections: [{id, heading: [Piece], snippet: [Piece]}]}
 //   Piece: {text, mark}
 
-import { load, table } from "./search-index.js";
+import { BrokenIndex, Unreachable, load, table } from "./search-index.js";
 import { parsed } from "./search-query.js";
 import { Finder } from "./search-find.js";
 import { counterpart } from "./search-terms.js";
 
+/** @typedef {import("./search-query.js").Term} Term */
 /** @typedef {{id: number, query: string, kinds: string[], limit: number}} Request */
 
 const LATIN = /^[^\p{L}]*[a-z][^\u0e01-\u0e5b\u3041-\u30ff\u3400-\u9fff]*$/u;
@@ -32,6 +33,8 @@ let language = "th";
 /** @type {Record<string, string>} */
 let indexes = {};
 let newest = 0;
+/** Languages all of whose index is here. @type {Set<string>} */
+const ready = new Set();
 /** @type {Map<string, Promise<any>>} */
 const loaded = new Map();
 
@@ -45,77 +48,103 @@ function once(name, making) {
   return made;
 }
 
-/** @param {string} of */
+/** @param {string} of @returns {Promise<import("./search-index.js").Index>} */
 const index = (of) => once(`index ${of}`, () => load(indexes[of]));
-/** @param {string} of */
+/** What can be searched at once. @param {string} of */
 const finder = (of) => once(of, async () => new Finder((await index(of)).corpus, of));
+/** What is searched in the end: the same, or all texts when they have come. @param {string} of */
+const complete = (of) =>
+  once(`all ${of}`, async () => {
+    const { rest } = await index(of);
+    return rest ? new Finder(await rest(), of) : finder(of);
+  });
 const glossary = () => once("terms", async () => table((await index(language)).terms));
 
-/** @param {Request} request */
-async function answered(request) {
+/** @param {Request} request @param {(answer: object) => void} tell says a first part */
+async function answered(request, tell) {
   const { normal, terms } = parsed(request.query);
   const { kinds, limit } = request;
-  const own = await (await finder(language)).find(terms, kinds, limit);
-  const { mode, without } = own;
-  const head = { is: "found", id: request.id, query: request.query, normal, mode, without, terms: own.terms, kinds: own.kinds };
-  const groups = [{ language, via: /** @type {string[]} */ ([]), total: own.total, pages: own.pages }];
-  const further = terms.length ? await wider(terms, own.total > 0 && mode === "all") : [];
-  for (const { language: of, terms, strict } of further) {
-    if (request.id !== newest) return null;
-    if (of !== language && !loaded.has(of)) postMessage({ ...head, groups, more: true });
-    try {
-      const found = await (await finder(of)).find(terms, kinds, limit, strict);
-      const seen = new Set(of === language ? own.pages.map((each) => each.address) : []);
-      const pages = found.pages.filter((each) => !seen.has(each.address));
-      const via = terms.map((each) => each.texts[0]);
-      if (pages.length) groups.push({ language: of, via, total: found.total, pages });
-    } catch (fault) {
-      if (!(fault instanceof Error)) throw fault;
-    }
+  const head = { is: "found", id: request.id, query: request.query, normal };
+  const first = async (/** @type {Finder} */ from) => {
+    const { mode, terms: pieces, without, kinds: counts, total, pages, numbers } = await from.find(terms, { kinds, limit });
+    const groups = [{ language, via: /** @type {string[]} */ ([]), total, pages }];
+    return { answer: { ...head, mode, terms: pieces, without, kinds: counts, groups }, numbers };
+  };
+  if ((await index(language)).rest && !ready.has(language)) tell((await first(await finder(language))).answer);
+  const { answer, numbers } = await first(await complete(language));
+  ready.add(language);
+  const known = answer.mode === "all" && answer.groups[0].total > 0;
+  for (const { language: of, terms: widened, via } of terms.length ? await wider(terms, known) : []) {
+    if (request.id !== newest) return answer;
+    if (!ready.has(of)) tell(answer);
+    const without = of === language ? new Set(numbers) : undefined;
+    const found = await away(async () => (await complete(of)).all(widened, { kinds, limit, without }));
+    if (!found) continue;
+    ready.add(of);
+    if (found.total) answer.groups.push({ language: of, via, total: found.total, pages: found.pages });
   }
-  return { ...head, groups, more: false };
+  return answer;
 }
 
-/** What else to look for and where. @param {import("./search-query.js").Term[]} terms @param {boolean} found */
-async function wider(terms, found) {
-  const other = counterpart(language);
-  const whole = terms.map((each) => each.texts[0]).join(" ");
-  const known = await glossary();
-  const further = [];
-  const latin = LATIN.test(whole);
-  const own = latin || !found ? known.widened(terms, language === "ja" ? "ja" : "th") : null;
-  if (own && own.some((each, index) => each.texts[0] !== terms[index]?.texts[0])) {
-    further.push({ language, terms: own, strict: true });
+/** What `finding` gives, or nothing where the other language cannot be reached: the page's own stands. @template T @param {() => Promise<T>} finding */
+async function away(finding) {
+  try {
+    return await finding();
+  } catch (fault) {
+    if (fault instanceof Unreachable || fault instanceof BrokenIndex) return null;
+    throw fault;
   }
-  const theirs = known.widened(terms, other);
-  const typed = latin || SCRIPTS[other].test(whole);
-  if (theirs) further.push({ language: other, terms: typed ? joined(terms, theirs) : theirs, strict: true });
-  else if (typed) further.push({ language: other, terms, strict: true });
+}
+
+/** What else to look for, and where. @param {Term[]} terms @param {boolean} known whether the page's language has what was typed */
+async function wider(terms, known) {
+  const other = counterpart(language);
+  const typed = terms.map((each) => each.texts[0]);
+  const whole = typed.join(" ");
+  const latin = LATIN.test(whole);
+  const glossed = await away(glossary);
+  const further = [];
+  const own = latin || !known ? glossed?.widened(terms, counterpart(other)) : null;
+  if (own && own.some((each, index) => each.texts[0] !== typed[index])) further.push({ language, terms: own, via: said(own) });
+  if (!indexes[other]) return further;
+  const theirs = glossed?.widened(terms, other);
+  const both = latin || SCRIPTS[other].test(whole);
+  if (theirs) further.push({ language: other, terms: both ? joined(terms, theirs) : theirs, via: said(theirs) });
+  else if (both) further.push({ language: other, terms, via: typed });
   return further;
 }
 
-/** Terms as they were typed or as the glossary says them, where both are one. @param {import("./search-query.js").Term[]} typed @param {import("./search-query.js").Term[]} known */
+/** @param {Term[]} terms */
+const said = (terms) => terms.map((each) => each.texts[0]);
+
+/** Terms as they were typed or as the glossary says them, where both are one. @param {Term[]} typed @param {Term[]} known */
 function joined(typed, known) {
   if (typed.length !== known.length) return known;
   return known.map((each, index) => ({ texts: [...new Set([...typed[index].texts, ...each.texts])], exact: true }));
 }
 
-/** @param {MessageEvent} event */
+/** @param {any} data */
+async function heard(data) {
+  if (data.do === "open") {
+    language = data.language;
+    indexes = data.indexes;
+    await finder(language);
+    postMessage({ is: "ready" });
+    await complete(language);
+  } else if (data.do === "find") {
+    newest = data.id;
+    const tell = (/** @type {object} */ answer, more = true) => {
+      if (data.id === newest) postMessage({ ...answer, more });
+    };
+    tell(await answered(data, tell), false);
+  }
+}
+
 onmessage = async ({ data }) => {
   try {
-    if (data.do === "open") {
-      language = data.language;
-      indexes = data.indexes;
-      await finder(language);
-      postMessage({ is: "ready" });
-    } else if (data.do === "find") {
-      newest = data.id;
-      const answer = await answered(data);
-      if (answer && answer.id === newest) postMessage(answer);
-    }
+    await heard(data);
   } catch (fault) {
-    if (!(fault instanceof Error)) throw fault;
-    postMessage({ is: "fault", what: fault.name === "SyntaxError" || fault.name === "BrokenIndex" ? "broken" : "unreachable" });
-    if (!["SyntaxError", "BrokenIndex", "Unreachable"].includes(fault.name)) throw fault;
+    postMessage({ is: "fault", what: fault instanceof Unreachable ? "unreachable" : "broken" });
+    if (!(fault instanceof Unreachable || fault instanceof BrokenIndex)) throw fault;
   }
 };
