@@ -68,7 +68,7 @@ def test_a_query_leads_to_the_section_with_its_words_marked(visit: Pages, langua
     found = page.locator(f"{RESULT}[data-address='/{LESSON}']")
     expect(found).to_have_attribute("data-group", "own")
     expect(found.locator("mark").first).to_have_text(WORD[language])
-    found.locator("a[href$='#table']").click()
+    found.locator(".search-sections a[href$='#table']").click()
     page.wait_for_url(f"**{PREFIXES[language]}{LESSON}#table")
     expect(page.locator("#table")).to_be_in_viewport()
     expect(page.locator(".mark-bar")).to_contain_text(WORD[language])

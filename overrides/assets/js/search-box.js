@@ -36,8 +36,8 @@ let limit = PAGE;
 let begun = false;
 /** Whether the first result is to be in focus as soon as it is there. */
 let ahead = false;
-/** Which result was the last before more were asked for. */
-let known = 0;
+/** After which result of which group more were asked for. @type {{group: number, results: number} | null} */
+let after = null;
 /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
 const timers = {};
 
@@ -121,9 +121,10 @@ function show(answer) {
   fault.hidden = true;
   idle.hidden = pages + others > 0;
   recent.hidden = true;
-  if (known) results.querySelectorAll("[data-result]")[known]?.querySelector("a")?.focus();
+  const further = after && results.querySelectorAll("section")[after.group]?.querySelectorAll("[data-result]")[after.results];
+  if (further) further.querySelector("a")?.focus();
   else if (ahead || at >= 0) (links()[Math.max(0, at)] ?? input).focus();
-  known = 0;
+  after = null;
   ahead = false;
 }
 
@@ -202,8 +203,10 @@ function listen() {
 /** A result is opened: its query is remembered, and what is to be marked is left for the page. @param {MouseEvent} event */
 function leave(event) {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("[data-search-more]")) {
-    known = results.querySelectorAll("[data-result]").length;
+  const group = target?.closest("[data-search-more]")?.closest("section");
+  if (group) {
+    const groups = [...results.querySelectorAll("section")];
+    after = { group: groups.indexOf(group), results: group.querySelectorAll("[data-result]").length };
     limit += PAGE;
     return ask();
   }

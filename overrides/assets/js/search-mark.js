@@ -96,7 +96,7 @@ function unmark() {
 }
 
 /** The bar with what is marked. @param {StaticRange[][]} found @param {string[]} sought */
-function bar(found, sought.map(({ texts }) => texts[0])) {
+function bar(found, sought) {
   const words = wordsOf(/** @type {Element} */ (document.querySelector("[data-search-panel]")));
   let at = -1;
   /** @param {number} step */

@@ -47,7 +47,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-document.querySelector("[data-search]")?.addEventListener("click", open);
+const button = document.querySelector("[data-search]");
+button?.addEventListener("click", open);
+// Whoever comes near the button gets the script a moment earlier; the index waits until the box is open.
+for (const near of ["pointerenter", "touchstart"]) {
+  button?.addEventListener(near, () => void import("./search-box.js").catch(() => {}), { once: true, passive: true });
+}
 // What an input method is still composing is noted from the beginning: the box may come in the middle of it.
 input?.addEventListener("compositionstart", () => (input.dataset.composing = ""));
 input?.addEventListener("compositionupdate", (event) => (input.dataset.composing = event.data));
