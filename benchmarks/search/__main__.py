@@ -18,6 +18,9 @@ ROOT = HERE.parent.parent
 RESULTS = HERE / "results"
 GOLD = RESULTS / "gold.jsonl"
 
+# Pages a language, in generated sites.
+COUNTS = (100, 1000, 5000)
+
 
 def main() -> None:
     """Read the command line and do what it says."""
@@ -31,6 +34,7 @@ def main() -> None:
             "--folder", type=Path, default=Path("/tmp/exchange-search"), help="for what is made"
         )
         command.add_argument("--python", default="python3", help="a Python that has what rivals need")
+        command.add_argument("--pages", type=int, nargs="*", default=COUNTS, help="sizes of generated sites")
         command.add_argument("--misses", action="store_true", help="print every query that fell short")
         command.set_defaults(act=act)
     arguments = parser.parse_args()
@@ -116,7 +120,7 @@ def scale(arguments: argparse.Namespace) -> None:
     from . import scale as scales
 
     found = corpora(arguments.site)
-    for count in scales.COUNTS:
+    for count in arguments.pages:
         pages = generate.sites(found, count)
         print(scales.own_cost(arguments.site, arguments.folder, pages), flush=True)
         print(scales.pagefind_cost(arguments.folder, pages, arguments.python), flush=True)

@@ -20,8 +20,6 @@ from .generate import Generated
 from .rivals import Article
 from .shown import LANGUAGES, PREFIXES
 
-COUNTS = (100, 1000, 5000)
-
 
 @dataclass(frozen=True)
 class Cost:

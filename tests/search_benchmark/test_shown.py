@@ -12,7 +12,8 @@ PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><body>
 <p>まず<ruby>課題<rp>(</rp><rt>かだい</rt><rp>)</rp></ruby><button
 class="term" type="button">を整理</button>します。</p>
 <p><span lang="th">ปัญหา</span></p>
-<section class="part listing"><h2>レッスン</h2><p class="card-title"><a href="../b/">別のページ</a></p></section>
+<section class="part listing"><h2>レッスン</h2><p
+class="card-title"><a href="../b/">別のページ</a></p></section>
 <aside class="term-cards">意味の説明</aside></article></body></html>"""
 
 
