@@ -10,6 +10,9 @@ THAI = "\u0e00-\u0e7f"
 JAPANESE = "\u3005-\u3007\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 JAPANESE_SIGNS = "\u3000-\u303f\uff00-\uff60\uffe0-\uffe6"
 
+# Letters of scripts that neither language is written in; Latin and Greek ones serve as names and signs.
+STRANGE = re.compile("[\u0400-\u0dff\u0e80-\u1cff\ua960-\ua97f\uac00-\ud7ff]+")
+
 
 class Language(StrEnum):
     """A language of the exchange; its value is the `lang` of a page."""

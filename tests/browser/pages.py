@@ -22,6 +22,7 @@ ADDRESSES: Mapping[str, str] = {
     "home": r"",
     "courses": r"courses/",
     "curriculum": r"curricula/[^/]+/",
+    "curriculum-drawn": r"curricula/diagnostician-basic/",
     "course": r"courses/[^/]+/",
     "lesson": r"courses/[^/]+/[^/]+/",
     "worksheets": r"worksheets/",

@@ -126,3 +126,15 @@ def test_money_signs_are_no_formula() -> None:
 
 def test_code_is_left_as_it_is() -> None:
     assert "<code>{=1: x} 診断</code>" in html("เขียน `{=1: x} 診断` เช่นนี้")
+
+
+def test_sections_are_told_as_they_are_read() -> None:
+    text = (
+        "นำ\n\n## หัวข้อ &amp; ข้อ {#one}\n\nค่า \\*1\nต่อกัน\n\n- ก\n- ข\n\n"
+        "/// solution\nตอบ\n///\n\n/// note | ชื่อเอง\nจด\n///\n\n![](f)"
+    )
+    found = convert(text, TH, lambda *_: Resolved(embed="<svg></svg>", words="คำในภาพ")).sections
+    assert found == (
+        Section("", "", "นำ"),
+        Section("one", "หัวข้อ & ข้อ", "ค่า *1 ต่อกัน\nก\nข\nตอบ\nชื่อเอง\nจด\nคำในภาพ"),
+    )

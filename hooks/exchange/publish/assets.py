@@ -9,7 +9,7 @@ from pathlib import Path
 # The order of the cascade; Material's own sheet is the lowest layer, so any rule of ours wins.
 LAYERS = (
     *("material", "tokens", "base", "prose", "frame", "parts"),
-    *("quiz", "progress", "worksheet", "reading", "search"),
+    *("quiz", "progress", "pathway", "finder", "worksheet", "reading", "search"),
     *("states", "print"),
 )
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")

@@ -6,6 +6,7 @@ Longer than most: the processors of one converter share its tree and stand toget
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -16,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from pymdownx.blocks.admonition import AdmonitionExtension
 from pymdownx.blocks.details import DetailsExtension
 
@@ -219,7 +220,7 @@ class _Tree(Treeprocessor):
     def _links(self, root: ET.Element) -> None:
         for element in root.iter("a"):
             target = element.get("href", "")
-            outside = bool(urlsplit(target).scheme) if not _UNSAFE.match(target) else False
+            outside = _leads_outside(target)
             href = target if outside else self.dialect.resolve(target, False).href
             element.attrib.pop("href", None)
             if href and not _UNSAFE.match(href):
@@ -280,16 +281,31 @@ class _Tree(Treeprocessor):
                 self.dialect.sections.append(Section(id, heading, self._read(texts)))
                 id, heading, texts = child.get("id", ""), self._read(_plain(child)), []
             else:
-                texts += [*_plain(child), "\n"]
+                texts += [
+                    *_plain(child, frozenset(wording(self.dialect.language).under("blocks").values())),
+                    "\n",
+                ]
         self.dialect.sections.append(Section(id, heading, self._read(texts)))
 
     def _read(self, texts: Iterable[str]) -> str:
         """Texts as they are read: what is embedded by its words, signs by themselves, one line a block."""
-        text = "".join(texts)
-        for stashed, words in self.dialect.words.items():
-            text = text.replace(stashed, f"\n{words}\n")
+        text = HTML_PLACEHOLDER_RE.sub(self._stashed, "".join(texts))
         text = _ESCAPED.sub(lambda match: chr(int(match[1])), text).replace(AMP_SUBSTITUTE, "&")
         return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+    def _stashed(self, match: re.Match[str]) -> str:
+        """What is put aside as HTML: the words of what is embedded, or the sign an entity names."""
+        if words := self.dialect.words.get(match[0]):
+            return f"\n{words}\n"
+        raw = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
+        return unescape(raw) if raw.startswith("&") else ""
+
+
+def _leads_outside(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).scheme) and not _UNSAFE.match(target)
+    except ValueError:  # brackets that hold no address of the newer kind
+        return False
 
 
 def _take_id(element: ET.Element) -> str:
@@ -311,14 +327,18 @@ def _table_label(table: ET.Element) -> str:
     return " · ".join(head for head in heads if head)[:80]
 
 
-def _plain(element: ET.Element) -> Iterator[str]:
-    """The text of an element as it is read: without ruby readings."""
-    if element.tag in ("rt", "rp"):
+def _plain(element: ET.Element, labels: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The text of an element as it is read: without ruby readings and the house's `labels` of blocks."""
+    if element.tag in ("rt", "rp") or (_is_label(element) and element.text in labels):
         return
     yield element.text or ""
     for child in element:
-        yield from _plain(child)
+        yield from _plain(child, labels)
         yield child.tail or ""
+
+
+def _is_label(element: ET.Element) -> bool:
+    return element.tag == "summary" or element.get("class") == "admonition-title"
 
 
 def _mark_runs(

@@ -12,10 +12,11 @@ from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
-from .cards import Body, course_card, hours_against_norm, listing, paragraph
+from .cards import Body, hours_against_norm, listing, paragraph
 from .frame import in_level_order, lessons_of
 from .parts import Listing, Outline, Part, Points, Stage, Step
-from .progress import course_progress, curriculum_progress, key, reading
+from .pathway import curriculum_pathway
+from .progress import course_progress, curriculum_progress, key, reading, standings
 from .prose import prose
 from .quiz import quiz_part
 from .teller import Teller
@@ -31,18 +32,15 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
         *teller.fact("curricula.valid_from", teller.date(curriculum.valid_from)),
         *teller.fact("curricula.awarded_by", *teller.links(body)),
     )
-    cards = []
-    for number, each in enumerate(curriculum.courses, start=1):
-        course = teller.relations.site.find(Course, each.course)
-        if course:
-            badge = teller.say("curricula.required" if each.required else "curricula.elective")
-            cards.append(course_card(teller, course, badge=badge, order=str(number)))
+    way = curriculum_pathway(teller, curriculum)
+    courses = dict.fromkeys(id for stop in way.stops for id in stop.of)
     parts: tuple[Part, ...] = (
         hours_against_norm(teller, curriculum),
         *curriculum_progress(teller, curriculum),
         outcomes(teller, curriculum.outcomes),
         *paragraph(teller, "curricula.note", "note", curriculum.note),
-        Listing(teller.say("curricula.path"), "path", tuple(cards), teller.say("curricula.empty")),
+        way,
+        *standings(teller, teller.found(Course, courses)),
     )
     return facts, parts
 

@@ -6,9 +6,11 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
+from .choice import Finder
 from .questions import QuizPart
-from .tracks import Progress, Reading, Resume, StudyRecord
+from .tracks import Progress, Reading, Resume, Standings, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
+from .ways import Pathway
 
 
 @dataclass(frozen=True)
@@ -216,4 +218,7 @@ Part: TypeAlias = (
     | Reading
     | Resume
     | StudyRecord
+    | Standings
+    | Pathway
+    | Finder
 )

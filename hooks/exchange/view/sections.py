@@ -120,6 +120,7 @@ def _worksheet(part: WorksheetPart, page: Page) -> Iterator[str]:
     if part.title:
         yield part.title.text
     yield from _texts(page, (said for pair in part.examples for said in pair))
+    yield _APART.join(_texts(page, part.periods))
     for field in part.fields:
         yield _APART.join(_texts(page, (field.label, field.note)))
     for sheet in part.sheets:
@@ -128,6 +129,7 @@ def _worksheet(part: WorksheetPart, page: Page) -> Iterator[str]:
         yield _APART.join(_texts(page, (result.label, result.note)))
         for band in result.bands:
             yield _APART.join(_texts(page, (band.say, band.advice)))
+        yield _APART.join(_values(page, result.basis))
 
 
 def _sheet(sheet: SheetShown, page: Page) -> Iterator[str]:

@@ -10,6 +10,8 @@ const FEATURES = [
   ["[data-lesson]", "./reading.js"],
   ["[data-progress], [data-resume-among]", "./progress.js"],
   ["[data-record]", "./record.js"],
+  ["[data-standings]", "./standings.js"],
+  ["[data-finder]", "./finder.js"],
   ["[data-worksheet]", "./worksheet.js"],
   ["[data-beside]", "./beside.js"],
   ["[data-furigana]", "./furigana.js"],
