@@ -46,7 +46,14 @@ self.addEventListener("message", ({ data }) => {
   if (query === "broken") postMessage({ is: "fault", what: "broken" });
   else if (query === "nothing") answer([]);
   else if (query === "some words") answer([group(language, "some", 3, limit)], { mode: "some", without: ["words"] });
-  else if (query === "late") setTimeout(() => answer([group(language, query, 1, limit)]), 300);
+  else if (query === "in two steps") {
+    answer([], { more: true });
+    setTimeout(() => answer([group(language, query, 1, limit)], { more: true }), 100);
+    setTimeout(() => answer([group(language, query, 1, limit), group(other, "x", 1, limit, ["x"])]), 900);
+  } else if (query === "half") {
+    answer([group(language, query, 1, limit)], { more: true });
+    postMessage({ is: "fault", what: "unreachable" });
+  } else if (query === "late") setTimeout(() => answer([group(language, query, 1, limit)]), 300);
   else if (kinds.length) answer([group(language, query, kinds.length, limit)]);
   else answer([group(language, query, 25, limit), group(other, "x", 2, limit, ["x", "y"])]);
 });

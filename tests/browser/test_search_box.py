@@ -260,6 +260,23 @@ def test_what_no_page_has_is_said_with_another_way(visit: Pages, language: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_in_steps_says_nothing_too_early_and_loses_nothing(visit: Pages, language: str) -> None:
+    say = wording(Language(language))
+    page = opened(visit, language)
+    page.evaluate(HEARD)
+    page.locator(INPUT).fill("in two steps")
+    expect(page.locator(RESULT)).to_have_count(1)
+    assert page.locator("[data-search-results]").get_attribute("data-query") is None
+    expect(page.locator("[data-search-results]")).to_have_attribute("data-query", "in two steps")
+    expect(page.locator(RESULT)).to_have_count(2)
+    expect(page.locator("[data-search-status]")).to_contain_text(say("search_live.found_both").split("{")[0])
+    assert not [each for each in page.evaluate("window.heard") if say("search_live.none_hint") in each]
+    page.locator(INPUT).fill("half")
+    expect(page.locator("[data-search-fault]")).to_be_visible()
+    expect(page.locator(RESULT)).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_box_offers_where_to_begin(visit: Pages, language: str) -> None:
     page = opened(visit, language)
     places = [each.evaluate("each => each.pathname") for each in page.locator(".search-suggestions a").all()]

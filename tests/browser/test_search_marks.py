@@ -130,7 +130,7 @@ def test_the_bar_leads_from_mark_to_mark_and_opens_what_is_folded(visit: Pages, 
     folded = page.locator("details.solution")
     expect(folded).not_to_have_attribute("open", "")
     for _ in range(number):
-        page.get_by_role("button", name=say("search_live.mark_next")).press("Enter")
+        page.locator(".mark-bar").get_by_role("button", name=say("search_live.mark_next")).press("Enter")
     expect(folded).to_have_attribute("open", "")
     place = page.evaluate("""() => {
       const [now] = CSS.highlights.get('search-now');

@@ -3,8 +3,8 @@
 from xml.sax.saxutils import escape, quoteattr
 
 from ..language import Language
-from ..view.finding import ADDRESS
 from ..view.page import url
+from ..view.searching import ADDRESS
 from ..wording import wording
 
 

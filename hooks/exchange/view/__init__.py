@@ -7,7 +7,7 @@ from ..kinds.quiz import Quiz
 from ..kinds.source import SourceEntry
 from ..language import Language
 from ..relate import Relations
-from . import finding, front, glossary, lists, progress
+from . import front, glossary, lists, progress, searching
 from .entries import entry_page
 from .frame import Spot, frame
 from .page import Page
@@ -51,7 +51,7 @@ def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
     yield from glossary.sheets(teller)
     yield front.sources_list(teller)
     yield front.site_map(teller)
-    yield finding.search(teller)
+    yield searching.search(teller)
 
 
 def _sheet_page(teller: Teller, sheet: Sheet) -> Page:

@@ -3,6 +3,7 @@
 import { made, wordsOf } from "./say.js";
 import { drawn, sentences, totals } from "./search-answer.js";
 import { asking } from "./search-asking.js";
+import { composing, waits } from "./search-compose.js";
 import { kindFilter } from "./search-kinds.js";
 import { forget, remember, showRecent } from "./search-recent.js";
 import { write } from "./store.js";
@@ -23,14 +24,6 @@ const language = document.documentElement.lang;
 const PAGE = 20;
 /** Time for the next key, for a poor line before waiting is spoken of, and for a reader to stop typing. */
 const [PAUSE, PATIENCE, SILENCE] = [90, 500, 900];
-/**
- * What is searched for while it is still being composed. Phones compose Thai and Latin words letter by letter and
- * end with a blank, so they are searched for at once; kana on its way to kanji, and Latin letters on their way to
- * kana, wait until the writer has chosen.
- * @type {Record<string, RegExp>}
- */
-const AT_ONCE = { th: /^[\p{Script=Thai}\p{Script=Latin}\d\s]*$/u, ja: /^[\p{Script=Thai}\s]*$/u };
-
 let asked = "";
 let limit = PAGE;
 let begun = false;
@@ -97,7 +90,7 @@ function ask() {
 
 /** What stands in the box has changed. */
 function changed() {
-  if (waits()) return;
+  if (waits(input)) return;
   const query = input.value.trim();
   if (!dialog) history.replaceState({ ...history.state, query }, "", location.pathname);
   if (query === asked) return;
@@ -108,12 +101,16 @@ function changed() {
 
 /** Draw an answer. The list is drawn anew; the reader's place in it is kept. @param {Answer} answer */
 function show(answer) {
-  clearTimeout(timers.wait);
   const { pages, others } = totals(answer, language);
+  // That there is nothing is not said while something may still come.
+  if (answer.more && !pages && !others) return;
+  clearTimeout(timers.wait);
   const at = links().indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
   results.replaceChildren(...drawn(answer, tools));
-  results.dataset.query = answer.query;
-  results.removeAttribute("aria-busy");
+  // The answer is whole when nothing more is on its way: then it bears its query.
+  if (answer.more) delete results.dataset.query;
+  else results.dataset.query = answer.query;
+  if (!answer.more) results.removeAttribute("aria-busy");
   filter.show(answer.kinds);
   const said = sentences(answer, tools);
   count.replaceChildren(...said.map((each) => made("p", {}, each)));
@@ -128,19 +125,22 @@ function show(answer) {
   ahead = false;
 }
 
-/** Say what went wrong, with a way to try again. @param {"unreachable" | "broken"} what */
+/** Say what went wrong, with a way to try again; what has been found already stays. @param {"unreachable" | "broken"} what */
 function fail(what) {
   clearTimeout(timers.wait);
+  const partial = results.dataset.query === undefined && results.childElementCount > 0;
   asked = "";
-  results.replaceChildren();
+  if (!partial) {
+    results.replaceChildren();
+    filter.clear();
+    count.textContent = "";
+    idle.hidden = false;
+  }
   delete results.dataset.query;
   results.removeAttribute("aria-busy");
-  filter.clear();
-  count.textContent = "";
   one("[data-search-fault-text]").textContent = words[what];
   fault.hidden = false;
-  idle.hidden = false;
-  status.textContent = words[what];
+  announce(words[what]);
 }
 
 /** The links among the answers, in their order. @returns {HTMLAnchorElement[]} */
@@ -164,17 +164,11 @@ function walk(event) {
   }
 }
 
-/** Whether an input method has the word just now; search.js notes what is being composed. */
-const composing = () => input.dataset.composing !== undefined;
-
-/** Whether the writer is still choosing how to write what was typed. */
-const waits = () => composing() && !AT_ONCE[language].test(input.dataset.composing ?? "");
-
 function listen() {
   for (const kind of ["input", "change", "search", "compositionend"]) input.addEventListener(kind, changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (composing()) return;
+    if (composing(input)) return;
     const query = input.value.trim();
     ahead = Boolean(query);
     remember(query);
@@ -244,5 +238,5 @@ export function begin() {
   }
   worker.begin();
   if (!input.value.trim()) rest();
-  else if (!waits() && input.value.trim() !== asked) ask();
+  else if (!waits(input) && input.value.trim() !== asked) ask();
 }

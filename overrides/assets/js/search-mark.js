@@ -95,8 +95,8 @@ function unmark() {
   history.replaceState({ ...history.state, marks: undefined }, "", address);
 }
 
-/** The bar with what is marked. @param {StaticRange[][]} found @param {string[]} sought */
-function bar(found, sought) {
+/** The bar with what is marked. @param {StaticRange[][]} found @param {string} query */
+function bar(found, query) {
   const words = wordsOf(/** @type {Element} */ (document.querySelector("[data-search-panel]")));
   let at = -1;
   /** @param {number} step */
@@ -110,7 +110,7 @@ function bar(found, sought) {
     element.addEventListener("click", act);
     return element;
   };
-  const label = filled(words.marks, { terms: quoted(sought, words), n: found.length });
+  const label = filled(words.marks, { terms: quoted([query.trim()], words), n: found.length });
   const box = made("div", { class: "mark-bar", role: "group", "aria-label": words.marks_label }, made("p", {}, label));
   if (found.length > 1) {
     box.append(button(words.mark_previous, () => go(at < 0 ? 0 : -1)), button(words.mark_next, () => go(1)));
@@ -138,16 +138,15 @@ function show(place) {
 export function mark() {
   if (!("highlights" in CSS) || !document.querySelector("[data-search-panel]")) return;
   const query = carried();
-  const sought = parsed(query).terms;
   const page = blocks();
-  const found = inOrder(sought.flatMap((term) => places(page, term)), page).map((each) => ranges(...each));
+  const found = inOrder(parsed(query).terms.flatMap((term) => places(page, term)), page).map((each) => ranges(...each));
   unmark();
   if (!found.length) return;
   history.replaceState({ ...history.state, marks: query }, "");
   const highlight = new Highlight(...found.flat());
   CSS.highlights.set("search", highlight);
   root.dataset.marks = "";
-  document.querySelector("#_content")?.prepend(bar(found, sought.map(({ texts }) => texts[0])));
+  document.querySelector("#_content")?.prepend(bar(found, query));
 }
 
 mark();
