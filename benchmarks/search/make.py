@@ -275,13 +275,22 @@ def _across(
         left = EACH_ACROSS
         for entry in entries:
             words = dict(_asked(entry, language, other))
-            means = tuple(entry["term"].get(other, "").split("/")[:1])
-            if not left or variant not in words or not means[0]:
+            means = _said(entry, other)
+            if not left or variant not in words:
                 continue
             query = Query("", language, "across", words[variant], variant=variant, means=means)
             if not gold(query, corpora).spoilt:
                 left -= 1
                 yield query
+
+
+def _said(entry: Mapping[str, object], language: str) -> tuple[str, ...]:
+    """The forms of a term that texts of the language may use."""
+    term = entry["term"]
+    assert isinstance(term, dict)
+    fields = (entry.get("variants") or {}, entry.get("abbreviations") or {})
+    more = [form for each in fields if isinstance(each, dict) for form in each.get(language) or ()]
+    return (str(term[language]), *map(str, more))
 
 
 def _asked(entry: Mapping[str, object], language: str, other: str) -> Iterator[tuple[str, str]]:

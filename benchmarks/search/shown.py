@@ -28,7 +28,7 @@ _FURNITURE = """
 colophon index timeline gates eyebrow badge notice sorry credit date-other verdict question-meta
 quiz-intro reading-record progress record map chart worksheet-status worksheet-charts
 empty more start resume computed-note stage-time step-meta headwords
-answer-key formula-words card-order
+answer-key formula-words card-order worksheet-of
 """
 FURNITURE = frozenset(_FURNITURE.split())
 
@@ -42,7 +42,11 @@ BLOCKS = frozenset(_BLOCKS.split())
 # Cards and steps lead to a page that says it all, or say it here because there is no such page.
 LEADING = frozenset({"listing", "card", "step"})
 
-LIMITS = re.compile("^[^:：]*[:：]")
+LED = frozenset({"basis", "advice"})
+LEAD = re.compile("^[^:：]*[:：]")
+
+# The site map is navigation, whatever language its headings are in.
+NAVIGATION = frozenset({"/sitemap/"})
 
 NAMED = frozenset({"h1", "dd"})
 
@@ -129,10 +133,11 @@ def classes(element: HtmlElement) -> set[str]:
 
 
 def _text(element: HtmlElement) -> str | None:
-    """The text at the beginning of an element, without the limits that the house puts before a reading."""
+    """The text at the beginning of an element, without what the house says first, up to a colon."""
     above = element.getparent()
     is_band = above is not None and "bands" in (above.get("class") or "").split()
-    return LIMITS.sub("", element.text or "") if is_band else element.text
+    led = is_band or classes(element) & LED
+    return LEAD.sub("", element.text or "") if led else element.text
 
 
 def _is_furniture(element: HtmlElement) -> bool:
@@ -158,7 +163,7 @@ def shown(file: Path, address: str, language: str) -> Shown | None:
     if article is None:
         return None
     walk = _Walk(language)
-    walk.enter(article, True, language)
+    walk.enter(article, address not in NAVIGATION, language)
     heading = article.find(".//h1")
     robots = tree.find('.//meta[@name="robots"]')
     listed = robots is None or "noindex" not in str(robots.get("content"))
