@@ -28,7 +28,7 @@ _FURNITURE = """
 colophon index timeline gates eyebrow badge notice sorry credit date-other verdict question-meta
 quiz-intro reading-record progress record map chart worksheet-status worksheet-charts
 empty more start resume computed-note stage-time step-meta headwords
-answer-key formula-words card-order worksheet-of
+answer-key formula-words card-order worksheet-of pathway finder
 """
 FURNITURE = frozenset(_FURNITURE.split())
 
@@ -49,6 +49,9 @@ LEAD = re.compile("^[^:：]*[:：]")
 NAVIGATION = frozenset({"/sitemap/"})
 
 NAMED = frozenset({"h1", "dd"})
+
+# Callouts and folds that the house names, the same in every lesson.
+CALLED = frozenset({"ask", "report", "thai", "japan", "solution", "trainer"})
 
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -127,7 +130,7 @@ class _Walk:
             self.pieces.append((text, language == self.language))
 
 
-def classes(element: HtmlElement) -> set[str]:
+def classes(element: _Element) -> set[str]:
     """The classes of an element."""
     return set((element.get("class") or "").split())
 
@@ -143,6 +146,9 @@ def _text(element: HtmlElement) -> str | None:
 def _is_furniture(element: HtmlElement) -> bool:
     if element.tag == "button":
         return "term" not in classes(element)
+    above = element.getparent()
+    if element.tag in {"p", "summary"} and above is not None and classes(above) & CALLED:
+        return element.tag == "summary" or "admonition-title" in classes(element)
     if classes(element) & LEADING:
         return any(map(_leads_elsewhere, element.iterfind(".//p/a")))
     return element.tag in FURNITURE_TAGS or bool(classes(element) & FURNITURE)
