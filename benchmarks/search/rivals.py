@@ -122,7 +122,7 @@ plugins:
         - {locale: ja, name: 日本語, build: true}
 """
 # The page's frame takes no part in the search; only the home page needs the theme's.
-_TEMPLATE = '{% extends "base.html" if page and page.is_homepage else "bare.html" %}'
+_TEMPLATE = '{% extends "base.html" if page and page.url in ("", ".", "./", "ja/") else "bare.html" %}'
 _HOOK = '''"""Puts the article of a page where its text would be."""
 
 from pathlib import Path
