@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,11 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from exchange import publish
+from exchange import bundle, publish
 from exchange.catalogue import severity
 from exchange.cli import language_of
 from exchange.judge import judged_site
+from exchange.kinds.term import Term
 from exchange.language import RULES, Language
 from exchange.problem import Problem, Severity
 from exchange.relate import FILES
@@ -35,7 +36,10 @@ from exchange.render import Host, Rendered, Renderer
 from exchange.report import errors, report
 from exchange.view import Settings, not_found_pages, pages
 from exchange.view.frame import about_pages
+from exchange.view.page import Page
 from exchange.view.teller import Teller
+from exchange.view.values import Link
+from exchange.wording import wording
 
 log = logging.getLogger("mkdocs.exchange")
 
@@ -49,6 +53,8 @@ class Build:
     rendered: dict[tuple[str, Language], Rendered]
     not_found: dict[Language, Rendered]
     assets: publish.Assets
+    search: publish.SearchIndex
+    packings: tuple[bundle.Packing, ...]
     extra: dict[str, Any]
     not_found_html: dict[Language, str] = field(default_factory=dict)
 
@@ -93,14 +99,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     host = Host(config.site_url or "/", assets.folder, str(config.extra.get("contact", "")))
     renderer = Renderer(relations, root / "overrides", host)
     settings = Settings(_today(root), host.site_url)
+    packings = tuple(bundle.packings(renderer, settings, assets.files, root))
+    settings = replace(settings, parcels=bundle.offered(packings))
+    rendered = {(page.address, page.language): renderer.render(page) for page in pages(relations, settings)}
     _builds[config.config_file_path] = Build(
         root=root,
         renderer=renderer,
-        rendered={
-            (page.address, page.language): renderer.render(page) for page in pages(relations, settings)
-        },
+        rendered=rendered,
         not_found={page.language: renderer.render(page) for page in not_found_pages(relations)},
         assets=assets,
+        search=publish.search(
+            rendered.values(),
+            relations.site.of(Term),
+            publish.Tier(config.extra["search_tier"]) if "search_tier" in config.extra else None,
+        ),
+        packings=packings,
         extra=dict(config.extra),
     )
     return config
@@ -183,8 +196,19 @@ def _context(rendered: Rendered, config: MkDocsConfig) -> dict[str, Any]:
         "has_twin": bool(twin and twin.page.indexed),
         "policies": [teller.link(each) for each in about_pages(teller)],
         "notice": notice.get(page.language, ""),
+        "search_index": {
+            language: build.renderer.href(page, f"/{name}", bare=True)
+            for language, name in build.search.first.items()
+        },
+        "descriptions": [_description(build, page, each) for each in Language],
         **build.renderer.tools(page),
     }
+
+
+def _description(build: Build, page: Page, language: Language) -> Link:
+    """Where a browser finds how to ask the search in `language`, as it is from a page."""
+    file = build.renderer.href(page, f"/{publish.opensearch_name(language)}", bare=True)
+    return Link(wording(language)("opensearch.name"), file, language)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -212,17 +236,33 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / RULES[language].prefix.strip("/") / "404.html", html)
     _write(site / "sitemap.xml", publish.sitemap(found, config.site_url or "/"))
     _write(site / "robots.txt", publish.robots(config.site_url or "/"))
+    for language in Language:
+        icon = f"{build.assets.folder}icon.svg"
+        description = publish.opensearch(language, config.site_url or "/", icon)
+        _write(site / publish.opensearch_name(language), description)
     for path in build.renderer.relations.site.sizes:
         _copy(build.root / path, site / FILES.strip("/") / path)
     for name, data in build.assets.files.items():
-        file = site / build.assets.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        _write_bytes(site / build.assets.folder / name, data)
+    for name, data in build.search.files.items():
+        _write_bytes(site / name, data)
+    _write_bytes(site / publish.WORKER, publish.worker(build.root / "overrides" / "assets"))
+    for packing in build.packings:
+        _write_bytes(site / packing.parcel.address.strip("/"), packing.data)
+    for address, text in bundle.manifests(
+        build.renderer.relations, build.packings, site, build.assets.folder
+    ):
+        _write(site / address.strip("/"), text)
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
+
+
+def _write_bytes(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 def _write(file: Path, text: str) -> None:

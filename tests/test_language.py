@@ -82,6 +82,13 @@ def test_japanese_headwords_stand_in_order_of_kana() -> None:
     ]  # fmt: skip
 
 
+def test_a_long_mark_counts_as_the_vowel_it_prolongs() -> None:
+    words = ["あじあ", "アールエフエム", "あかふだ", "キャッシュ", "きやく", "ビーエスシー", "びいる"]
+    assert sorted(words, key=lambda word: sort_key(word, JA)) == [
+        "アールエフエム", "あかふだ", "あじあ", "きやく", "キャッシュ", "ビーエスシー", "びいる"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("word", "language", "head"),
     [

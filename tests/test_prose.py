@@ -1,12 +1,15 @@
 """Prose: cut into sections and blocks without being converted, every part knowing its place."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange.language import Language
 from exchange.prose import revision, split
+from exchange.render.dialect import Resolved, convert
 from exchange.source import Source
 
 TEXT = """\
@@ -55,6 +58,32 @@ def test_headings_have_their_level_words_id_and_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("##ก {#a}\nข", [(2, "ก", "a")]),
+        ("ก {#a}\n---\nข", [(2, "ก", "a")]),
+        ("ก\n===", [(1, "ก", None)]),
+        ("## ก {#a}\nข\n-\n", [(2, "ก", "a"), (2, "ข", None)]),
+        ("ก\nข\n---\n", []),  # the line stands below the second line, and is a rule
+        ("ก\n\n---\n\nข", []),
+        ("| ก |\n| --- |\n| ข |", []),
+    ],
+)
+def test_headings_are_those_the_converter_makes(text: str, found: list[tuple[int, str, str | None]]) -> None:
+    assert [(each.level, each.text, each.id) for each in prose(text).headings] == found
+    made = convert(text, Language.TH, lambda target, image: Resolved(target)).html
+    assert re.findall(r"<h([1-6])", made) == [str(level) for level, _, _ in found]
+
+
+def test_headings_in_lists_and_quotations_are_noted() -> None:
+    text = "- ## ก\n1. ข\n\n> # ค\n\n- #\n\n- ง #\n"
+    assert [(each.text, each.place.line, each.place.column) for each in prose(text).inside] == [
+        ("## ก", 1, 3),
+        ("# ค", 4, 3),
+    ]
+
+
+@pytest.mark.parametrize(
     ("line", "text", "own_id"),
     [
         ("## ก {#a-b}", "ก", "a-b"),
@@ -64,6 +93,8 @@ def test_headings_have_their_level_words_id_and_place() -> None:
         ("## ก {#A b}", "ก {#A b}", None),
         ("## {#a}", "", "a"),
         ("###### ก", "ก", None),
+        ("##ก", "ก", None),
+        ("####### ก", "# ก", None),
     ],
 )
 def test_forms_of_headings(line: str, text: str, own_id: str | None) -> None:
@@ -71,7 +102,7 @@ def test_forms_of_headings(line: str, text: str, own_id: str | None) -> None:
     assert (heading.text, heading.id) == (text, own_id)
 
 
-@pytest.mark.parametrize("line", ["##ก", "####### ก", " ## ก", "text ## ก"])
+@pytest.mark.parametrize("line", [" ## ก", "text ## ก", "ก #ข"])
 def test_what_is_no_heading(line: str) -> None:
     assert prose(line).headings == ()
 

@@ -43,7 +43,7 @@ def read(text: str) -> tuple[Plain, list[str]]:
         ("# a", {}),
         ("---\na: 1\n...\n", {"a": 1}),
         ("a: 99999999999999999999", {"a": "99999999999999999999"}),
-        ("a: ๒๕๖๐", {"a": "๒๕๖๐"}),
+        ("a: พ.ศ. ๒๕๖๐", {"a": "พ.ศ. ๒๕๖๐"}),
     ],
 )
 def test_scalars_follow_few_rules(text: str, value: Plain) -> None:
@@ -63,12 +63,12 @@ def test_values_and_keys_know_their_places() -> None:
 
 
 def test_places_hold_behind_signs_that_are_mended_on_the_way() -> None:
-    text = "\ufeffa：1\nb\u200b: {th： ก, ja: ข}\n\u3000c: ๑\n"
+    text = "\ufeffa：1\nb\u200b: {th： ก, ja: ข}\n\u3000c: ค\n"
     found, problems = read_tree(Source("a.yml", text.replace("\u3000", "")))
     text = text.replace("\u3000", "")
     assert found
-    assert found.value == {"a": 1, "b": {"th": "ก", "ja": "ข"}, "c": "๑"}
-    for trail, said in ((("a",), "1"), (("b", "ja"), "ข"), (("c",), "๑")):
+    assert found.value == {"a": 1, "b": {"th": "ก", "ja": "ข"}, "c": "ค"}
+    for trail, said in ((("a",), "1"), (("b", "ja"), "ข"), (("c",), "ค")):
         span = found.span(trail)
         assert text[span.start : span.end] == said
         assert text.split("\n")[span.place.line - 1][span.place.column - 1] == said
@@ -98,6 +98,12 @@ def test_full_width_signs_in_words_are_left_alone() -> None:
         ("a: ７０", "a: 70"),
         ("a: {b: ３５, c: １．５}", "a: {b: 35, c: 1.5}"),
         ("a:\n\u3000b: 1", "a:\n b: 1"),
+        ("a:\u30001", "a: 1"),
+        ("a: \u3000 1", "a: 1"),
+        ("a:\n  -\u3000b", "a:\n  - b"),
+        ("- a:\u3000b", "- a: b"),
+        ("a: ๒๕๖๐-๐๑", "a: 2560-01"),
+        ("a: ๓๐", "a: 30"),
     ],
 )
 def test_full_width_signs_of_yaml_are_mended(text: str, mended: str) -> None:

@@ -54,6 +54,10 @@ def test_signs_are_named_and_mended(text: str, code: str, right: str) -> None:
         "👍🏽",
         "縺れる糸と繧繝",
         "à la carte",
+        "Señor Müller, Île-de-France, ±5 °C × ½",
+        "“หัวข้อ” – ‘ย่อย’…”",
+        "工場ﾗｲﾝ管理ｼｽﾃﾑ",
+        "\u00a0\u00a0\u00a0\u00a0",
     ],
 )
 def test_right_signs_are_left_alone(text: str) -> None:
@@ -67,9 +71,23 @@ def test_text_read_in_the_wrong_encoding_is_garbled(text: str, encoding: str) ->
     assert "text-mojibake" in told(garbled)
 
 
-def test_garbled_text_is_not_touched() -> None:
-    text = "กรมส่งเสริม".encode().decode("latin-1")
-    assert mended(text) == text
+@pytest.mark.parametrize(
+    ("text", "saved", "opened"),
+    [
+        ("กรมส่งเสริมอุตสาหกรรม", "cp874", "latin-1"),
+        ("กรมส่งเสริมอุตสาหกรรม", "cp874", "cp1252"),
+        ("産業振興局", "utf-8", "latin-1"),
+        ("産業振興局", "utf-8", "cp932"),
+        ("中小企業を支援する", "utf-8", "cp932"),
+        ("中小企業を支援する", "cp932", "latin-1"),
+        ("ビジネスサービスセンター", "euc-jp", "latin-1"),
+        ("กรมส่งเสริม", "utf-8", "latin-1"),
+    ],
+)
+def test_garbled_text_is_told_and_not_touched(text: str, saved: str, opened: str) -> None:
+    garbled = text.encode(saved).decode(opened, "replace")
+    assert set(told(garbled)) == {"text-mojibake"}
+    assert mended(garbled) == garbled
 
 
 def test_one_problem_a_line_mends_all_its_signs() -> None:

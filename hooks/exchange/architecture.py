@@ -6,7 +6,7 @@ from pathlib import Path
 # The tiers in the order the content flows; a tier imports only those above it, siblings never.
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Values: what things are said in", ("problem", "language")),
-    ("Values: signs, dates, arithmetic", ("writing", "dates", "formula")),
+    ("Values: signs, dates, arithmetic", ("writing", "spelling", "dates", "formula")),
     ("Values: files", ("source",)),
     (
         "Values: YAML, prose and the site's own words",
@@ -22,7 +22,7 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Verbs: every problem in order", ("judge",)),
     ("Verbs: what a page shows", ("view",)),
     ("Verbs: pages as HTML", ("render",)),
-    ("Outlets", ("publish", "proof", "mend", "report", "guide", "architecture")),
+    ("Outlets", ("publish", "bundle", "proof", "mend", "report", "guide", "architecture")),
     ("The command", ("cli",)),
 )
 PAGE = Path("docs/architecture.md")

@@ -151,6 +151,8 @@ class Moment:
         if match is None:
             return cls(PartialDate.parse(text))
         day, hour, minute, offset = match.groups()
+        # A zone is at most fourteen hours away; more than a day is none at all, and a ValueError.
+        datetime.time.fromisoformat(f"{hour}:{minute}{offset}")
         return cls(PartialDate.parse(day), datetime.time(int(hour), int(minute)), offset)
 
     @property

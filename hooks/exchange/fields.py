@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from typing import Annotated, Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -18,7 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .dates import Moment, PartialDate
+from .dates import ERAS, Moment, PartialDate, buddhist_year
 from .language import Language
 from .prose import ID
 
@@ -52,38 +53,57 @@ def _kebab(text: str) -> str:
 
 Id = Annotated[str, AfterValidator(_kebab)]
 
-_ERA_DATE = re.compile(r"(令和|平成|昭和)(\d+|元)年(?:(\d+)月(?:(\d+)日)?)?")
-_ERA_OFFSETS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_BUDDHIST_DATE = re.compile(r"(2[4-6]\d\d)((?:-\d\d){0,2})", re.ASCII)
+_ERA_DATE = re.compile(rf"({'|'.join(name for _, name in ERAS)})(\d+|元)年(?:(\d+)月(?:(\d+)日)?)?")
 
 
 def common_era(text: str) -> str | None:
-    """The ISO date that was likely meant by a Buddhist-era or Japanese-era date, or None."""
-    if match := re.fullmatch(r"(2[4-6]\d\d)((?:-\d\d){0,2})", text):
-        return f"{int(match.group(1)) - 543}{match.group(2)}"
+    """The ISO date that was meant by a Buddhist-era or Japanese-era date; None when no one date was."""
+    if match := _BUDDHIST_DATE.fullmatch(text):
+        # Until 1940 the year began in April: of two years of the common era one is right (FACTS 0-10).
+        years = (int(match.group(1)) - 543, int(match.group(1)) - 542)
+        meant = [date for year in years if (date := _date_or_none(f"{year}{match.group(2)}"))]
+        right = [date for date in meant if buddhist_year(date) == int(match.group(1))]
+        return right[0].iso if len(right) == 1 else None
     if match := _ERA_DATE.fullmatch(text):
         era, number, *rest = match.groups()
-        year = _ERA_OFFSETS[era] + (1 if number == "元" else int(number))
-        return "-".join([str(year), *(f"{int(part):02}" for part in rest if part)])
+        start = next(start for start, name in ERAS if name == era)
+        year = start.year - 1 + (1 if number == "元" else int(number))
+        found = _date_or_none("-".join([f"{year:04}", *(f"{int(part):02}" for part in rest if part)]))
+        return found.iso if found else None
     return None
+
+
+def _date_or_none(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
 
 
 def _partial_date(value: object) -> PartialDate:
     if isinstance(value, dict) and set(value) == {"date", "be"} and isinstance(value["be"], int):
         date = _partial_date(value["date"])
+        # No Thai year began more than a year apart from today's rule.
+        if abs(value["be"] - date.year - 543) > 1:
+            raise fault("date-buddhist-year", found=str(value["be"]), expected=str(date.year + 543))
         return PartialDate(date.year, date.month, date.day, value["be"])
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str):
         raise fault("date-form", found=str(value))
     if meant := common_era(text):
         raise fault("date-era", found=text, expected=meant)
-    try:
-        return PartialDate.parse(text)
-    except ValueError:
-        raise fault("date-form", found=text) from None
+    found = _date_or_none(text)
+    if found is None or _BUDDHIST_DATE.fullmatch(text):
+        raise fault("date-form", found=text)
+    return found
 
 
 def _moment(value: object) -> Moment:
     if isinstance(value, str) and "T" in value:
+        day, _, time = value.partition("T")
+        if meant := common_era(day):
+            raise fault("date-era", found=value, expected=f"{meant}T{time}")
         try:
             return Moment.parse(value)
         except ValueError:
@@ -108,8 +128,17 @@ Day = Annotated[
 ]
 
 
+def is_address(text: str) -> bool:
+    """Whether a browser could go there: http or https, and the name of a host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return bool(re.fullmatch(r"https?://[^\s<>\"']+", text) and parts.hostname)
+
+
 def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+    if not is_address(text):
         raise fault("address-form", found=text)
     return text
 

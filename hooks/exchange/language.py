@@ -10,6 +10,9 @@ THAI = "\u0e00-\u0e7f"
 JAPANESE = "\u3005-\u3007\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 JAPANESE_SIGNS = "\u3000-\u303f\uff00-\uff60\uffe0-\uffe6"
 
+# Letters of scripts that neither language is written in; Latin and Greek ones serve as names and signs.
+STRANGE = re.compile("[\u0400-\u0dff\u0e80-\u1cff\ua960-\ua97f\uac00-\ud7ff]+")
+
 
 class Language(StrEnum):
     """A language of the exchange; its value is the `lang` of a page."""
@@ -85,7 +88,8 @@ def sort_key(text: str, language: Language) -> tuple[str, str]:
     """The key that puts headwords in dictionary order.
 
     Thai: a leading vowel counts after its consonant, tone marks only break ties (Royal Institute
-    dictionary). Japanese: pass the kana reading; katakana counts as hiragana, voicing breaks ties.
+    dictionary). Japanese: pass the kana reading; katakana counts as hiragana and the long mark as the
+    vowel it prolongs, voicing and size break ties (JIS X 4061).
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     if language is Language.TH:
@@ -95,7 +99,27 @@ def sort_key(text: str, language: Language) -> tuple[str, str]:
     plain = "".join(
         char for char in unicodedata.normalize("NFD", hiragana) if not unicodedata.combining(char)
     )
-    return plain.replace("ー", ""), hiragana
+    return _LONG.sub(_prolonged, plain.translate(_SMALL)), hiragana
+
+
+_LONG = re.compile("([ぁ-ゖ])(ー+)")
+_VOWELS = {
+    char: row[0]
+    for row in (
+        "あかさたなはまやらわ",
+        "いきしちにひみりゐ",
+        "うくすつぬふむゆる",
+        "えけせてねへめれゑ",
+        "おこそとのほもよろを",
+    )
+    for char in row
+}
+_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
+
+
+def _prolonged(match: re.Match[str]) -> str:
+    """A long mark as the vowel of the letter before it."""
+    return match[1] + _VOWELS.get(match[1], "") * len(match[2])
 
 
 def _hiragana(char: str) -> str:
@@ -104,12 +128,11 @@ def _hiragana(char: str) -> str:
 
 _ROWS = "あかさたなはまやらわ"
 _ROW_ENDS = "おごぞどのぽもよろん"
-_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 
 
 def initial(text: str, language: Language) -> str:
     """The heading under which a headword stands: its first Thai consonant, its row of kana, or A–Z."""
-    first = sort_key(text, language)[0][:1].translate(_SMALL)
+    first = sort_key(text, language)[0][:1]
     if language is Language.JA:
         for row, end in zip(_ROWS, _ROW_ENDS, strict=True):
             if row <= first <= end:

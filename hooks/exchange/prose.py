@@ -14,7 +14,11 @@ from .writing import Places
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+# As the converter reads them: a blank after the signs is not needed, and a line of = or - below the
+# first line of a block makes that a heading too.
+_HEADING = re.compile(r"(#{1,6})[ \t]*(.*)")
+_UNDERLINE = re.compile(r"(=+|-+)[ ]*")
+_INSIDE = re.compile(r"^[ \t]*(?:>[ \t]?|[*+-][ \t]+|\d+\.[ \t]+)+(#{1,6}[ \t]*[^\s#].*)", re.M)
 _HEADING_ID = re.compile(r"\{#([^{}\s]*)\}$")
 # A link's words may hold one image; its target may hold brackets, and a title follows it.
 _LINK = re.compile(
@@ -69,7 +73,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something written in the text that is judged elsewhere: a raw tag or a computed number."""
+    """Something in the text that is judged elsewhere: a tag, a computed number, a heading in a list."""
 
     text: str
     detail: str
@@ -87,6 +91,7 @@ class Prose:
     links: tuple[Link, ...]
     tags: tuple[Mark, ...]
     computed: tuple[Mark, ...]
+    inside: tuple[Mark, ...] = ()
 
     @property
     def body(self) -> str:
@@ -125,6 +130,10 @@ def split(source: Source) -> Prose:
             Mark(match.group(1).strip(), match.group(2).strip(), places.at(match.start()))
             for match in _COMPUTED.finditer(blank, body_start)
         ),
+        inside=tuple(
+            Mark(match.group(1), match.group(), places.at(match.start(1)))
+            for match in _INSIDE.finditer(blank, body_start)
+        ),
     )
 
 
@@ -149,20 +158,31 @@ def _sections(text: str, blank: str, start: int, places: Places) -> Iterator[Sec
     heads: list[Heading | None] = [None]
     bounds = [start]
     offset = start
-    for line in blank[start:].split("\n"):
-        if match := _HEADING.match(line):
-            words = match.group(2).rstrip()
+    lines = blank[start:].split("\n")
+    opens = True  # whether a block begins with the line
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if found := _heading_words(line, below if opens else ""):
+            level, words = found
             own = _HEADING_ID.search(words)
             text_of = words[: own.start()].rstrip() if own else words
             own_id = own.group(1) if own else None
-            end = offset + len(line.rstrip())
-            heads.append(Heading(len(match.group(1)), text_of, own_id, places.at(offset), end))
+            heads.append(Heading(level, text_of, own_id, places.at(offset), offset + len(line.rstrip())))
             bounds.append(offset)
+        opens = found is not None or not line.strip()
         offset += len(line) + 1
     bounds.append(len(text))
     for heading, begin, end in zip(heads, bounds, bounds[1:], strict=False):
-        below = heading.end if heading else begin
-        yield Section(heading, begin, end, tuple(_blocks(text, below, end)), revision(text[begin:end]))
+        rest = heading.end if heading else begin
+        yield Section(heading, begin, end, tuple(_blocks(text, rest, end)), revision(text[begin:end]))
+
+
+def _heading_words(line: str, below: str) -> tuple[int, str] | None:
+    """The level of a heading and its words with their id; `below` is the line that may underline it."""
+    if match := _HEADING.match(line):
+        return len(match.group(1)), match.group(2).rstrip()
+    if line.strip() and (match := _UNDERLINE.fullmatch(below)):
+        return 1 if match.group(1).startswith("=") else 2, line.strip()
+    return None
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

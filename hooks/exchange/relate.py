@@ -24,6 +24,8 @@ E = TypeVar("E", bound=Entry)
 
 # Where pictures and attachments are published, by their paths in the content.
 FILES = "/files/"
+# The last step of the address of a course as one document; no lesson may take it.
+BOOKLET = "print"
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,19 @@ class Relations:
 
     def worksheets_of(self, lesson: Lesson) -> tuple[Worksheet, ...]:
         """The worksheets in a lesson's folder, in their order."""
-        beside = (
-            cast(Worksheet, record.entry)
-            for record in self.site.records_of(Worksheet)
-            if record.shown and self.lesson_beside(record) == lesson
-        )
-        return tuple(sorted(beside, key=lambda each: (each.order, each.id)))
+        return self._worksheets.get(lesson.id, ())
+
+    @cached_property
+    def _worksheets(self) -> Mapping[str, tuple[Worksheet, ...]]:
+        """The shown worksheets by the lesson in whose folder they lie."""
+        found: dict[str, list[Worksheet]] = {}
+        for record in self.site.records_of(Worksheet):
+            lesson = self.lesson_beside(record) if record.shown else None
+            if lesson:
+                found.setdefault(lesson.id, []).append(cast(Worksheet, record.entry))
+        return {
+            id: tuple(sorted(sheets, key=lambda each: (each.order, each.id))) for id, sheets in found.items()
+        }
 
     def address(self, entry: Entry) -> str | None:
         """The address of an entry's page without the language's prefix; None when it has no page."""

@@ -60,12 +60,17 @@ _FULL_WIDTH = (
     (re.compile(r"^\ufeff?[ \t]*(?:- )?[a-z_][a-z0-9_-]*(：)", re.M), "yaml-full-width-colon", ": "),
     (re.compile(r"[{,][ \t]*(?:th|ja|en)(：)"), "yaml-full-width-colon", ": "),
     (re.compile(r"^[ \t]*(\u3000+)", re.M), "yaml-full-width-space", None),
+    (re.compile(r"^[ \t]*(?:- *)?[a-z_][a-z0-9_-]*:([ ]*\u3000+)", re.M), "yaml-full-width-space", " "),
+    (re.compile(r"^[ \t]*-([ ]*\u3000+)", re.M), "yaml-full-width-space", " "),
     (
-        re.compile(r"(?<!th: )(?<!ja: )(?<=: )([+-]?[０-９][０-９.．/-]*)(?=[ ]*(?:$|[,}\]]))", re.M),
+        re.compile(
+            r"(?<!th: )(?<!ja: )(?<=: )([+-]?[０-９๐-๙][０-９๐-๙0-9.．/-]*)(?=[ ]*(?:$|[,}\]]))", re.M
+        ),
         "yaml-full-width-digits",
         None,
     ),
 )
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)", re.A)
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+", re.A)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -115,7 +120,7 @@ def _full_width(source: Source, text: str, start: int) -> Iterator[Problem]:
     for pattern, code, replacement in _FULL_WIDTH:
         for match in pattern.finditer(text):
             found = match.group(1)
-            ascii_form = replacement or unicodedata.normalize("NFKC", found)
+            ascii_form = replacement or unicodedata.normalize("NFKC", found).translate(_THAI_DIGITS)
             at = start + match.start(1)
             after = source.text[at + len(found) : at + len(found) + 1]
             mend = ascii_form.rstrip() if after == " " and replacement else ascii_form

@@ -9,12 +9,22 @@ from .problem import Fix, Place, Problem
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+# Letters with accents never stand four in a row in any language of the West.
+_WESTERN = (
+    "[\u0080-\u009f\u00a1-\u00ff\u0152-\u0192\u02c6\u02dc"
+    "\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
+_KANJI = "\u2200-\u22ff\u4e00-\u9fff"
 _MOJIBAKE = re.compile(
     "\ufffd"
     "|(?:à[¸¹][\u0080-\u00ff\u0152-\u2122]){2,}"  # Thai in UTF-8, read as Latin-1
     "|(?:ã[\u0080-\u0083\u0192\u201a\u201e\u20ac][\u0080-\u00ff\u0152-\u2122]?){2,}"  # kana, likewise
     "|(?:เ[ธน][\u0080-\u009f\u0e01-\u0e5b€…‘’“”•–—]){4,}"  # Thai in UTF-8, read as TIS-620
     "|(?:[縺繧繝][\uff61-\uff9f\u3400-\u9fff]?){3,}"  # kana in UTF-8, read as CP932
+    f"|(?:[{_KANJI}]{{1,6}}[\uff61-\uff9f]){{2,}}(?=[{_KANJI}\u0080-\u009f])"  # kanji, likewise
+    "|(?:[\u0080-\u009f][!-~\u00a0-\u00ff]){2,}"  # CP932 read as Latin-1
+    # TIS-620, EUC-JP or UTF-8, read as Latin-1; typographic signs alone may stand in a row
+    f"|(?={_WESTERN}{{0,2}}[\u00a1-\u00ff]{_WESTERN}?[\u00a1-\u00ff]){_WESTERN}{{4,}}"
 )
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]")
 
@@ -94,7 +104,7 @@ def problems(text: str, path: str) -> Iterator[Problem]:
     """
     places = Places(text, path)
     garbled = [match.span() for match in _MOJIBAKE.finditer(text)]
-    yield from _signs(text, places, {at for start, end in garbled for at in range(start, end)})
+    yield from _signs(text, places, {places.at(start).line for start, _ in garbled})
     for start, end in garbled:
         yield Problem("text-mojibake", places.at(start), {"found": text[start:end][:12]})
     if not unicodedata.is_normalized("NFC", text):
@@ -102,13 +112,13 @@ def problems(text: str, path: str) -> Iterator[Problem]:
 
 
 def _signs(text: str, places: Places, garbled: set[int]) -> Iterator[Problem]:
-    """Faults of single signs, but for those of garbled text: each of its signs may help to restore it."""
+    """Faults of single signs, but for lines of garbled text: each of its signs may help to restore it."""
     path = places.path
     for pattern, code, mend in _SIGNS:
         lines: dict[int, list[re.Match[str]]] = {}
         for match in pattern.finditer(text):
-            if match.start() not in garbled:
-                lines.setdefault(places.at(match.start()).line, []).append(match)
+            if (line := places.at(match.start()).line) not in garbled:
+                lines.setdefault(line, []).append(match)
         for found in lines.values():
             fixes = tuple(Fix(path, match.start(), match.end(), mend(match)) for match in found)
             values = {"sign": _sign(found[0].group()[0])}

@@ -22,8 +22,10 @@ ADDRESSES: Mapping[str, str] = {
     "home": r"",
     "courses": r"courses/",
     "curriculum": r"curricula/[^/]+/",
+    "curriculum-drawn": r"curricula/diagnostician-basic/",
     "course": r"courses/[^/]+/",
-    "lesson": r"courses/[^/]+/[^/]+/",
+    "lesson": r"courses/[^/]+/(?!print/)[^/]+/",
+    "booklet": r"courses/[^/]+/print/",
     "worksheets": r"worksheets/",
     "worksheet": r"worksheets/[^/]+/",
     "news": r"news/",
@@ -54,6 +56,7 @@ ADDRESSES: Mapping[str, str] = {
     "page": r"about/",
     "contact": r"contact/",
     "site-map": r"sitemap/",
+    "search": r"search/",
 }
 
 FALLBACK = "data-fallback"

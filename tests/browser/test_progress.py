@@ -96,6 +96,68 @@ def test_hours_done_are_those_of_lessons_read_and_activities_ticked(page: Pages,
     expect(found.locator("td[data-done] time")).to_have_count(2)
 
 
+SHEETS = "courses/reading-the-numbers"
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_worksheets_begun_are_counted_where_they_belong(page: Pages, language: str, root: Path) -> None:
+    all_of_them = len(list((root / SHEETS).glob("*/worksheets/*.yml")))
+    found = page(f"{PREFIX[language]}worksheets/break-even/")
+    # Looking at the example is no beginning; the first figure typed is one.
+    store(found, "exchange.worksheet.investment", {"draft": {"own": False, "inputs": {}}, "saved": {}})
+    found.locator(".worksheet td input:visible").first.fill("12")
+    expect(found.locator(".worksheet-status")).to_be_visible()
+    while not (stored(found, "exchange.worksheet.break-even") or {}).get("draft", {}).get("own"):
+        found.wait_for_timeout(100)
+    other = "ja" if language == "th" else "th"
+    for address in (SHEETS, CURRICULUM):
+        found.goto(f"{PREFIX[other]}{address}/")
+        told = found.locator("[data-sheets]")
+        expect(told).to_be_visible()
+        assert "1" in told.inner_text()
+        if address == SHEETS:
+            assert str(all_of_them) in told.inner_text()
+            mark = found.locator("[data-step='lesson.statements-and-ratios'] .step-mark")
+            expect(mark).to_have_count(1)
+            assert f"1／{all_of_them}" in mark.inner_text() or f"1 จาก {all_of_them}" in mark.inner_text()
+    found.goto(f"{PREFIX[other]}progress/")
+    expect(found.locator("[data-total-sheets]")).not_to_be_empty()
+    row = found.locator(
+        "tr", has=found.locator(f"a[href$='{SHEETS.rpartition('/')[2]}/statements-and-ratios/']")
+    )
+    assert str(all_of_them) in row.locator("[data-score]").inner_text()
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_a_curriculum_says_in_which_course_lessons_changed(page: Pages, language: str) -> None:
+    found = page()
+    read(found, language)
+    found.goto(f"{PREFIX[language]}{CURRICULUM}/")
+    before = found.locator("[data-track-hours]").all_inner_texts()
+    store(found, KEY, stored(found, KEY) | {"digests": {"th": "00000000", "ja": "00000000"}})
+    found.reload()
+    expect(found.locator("[data-track-hours]").nth(1)).not_to_be_empty()
+    after = found.locator("[data-track-hours]").all_inner_texts()
+    assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True, True, True]
+
+
+def test_the_code_of_a_whole_course_of_study_fits_a_message(page: Pages) -> None:
+    found = page("/progress/")
+    rows = found.locator("[data-task]").evaluate_all("all => all.map(each => JSON.parse(each.dataset.task))")
+    for task in rows:
+        done = {"read": "2026-11-20", "seen": 5, "digests": {"th": "a", "ja": "b"}}
+        activity = {"done": "2026-11-20"}
+        store(found, f"exchange.{task['key']}", done if task["key"].startswith("lesson") else activity)
+        if task["quiz"]:
+            quiz = {"first": 50, "best": 100, "passed": "2026-11-20"}
+            store(found, f"exchange.quiz.{task['quiz']}", quiz)
+    found.reload()
+    code = code_of(found)
+    quizzes = sum(bool(task["quiz"]) for task in rows)
+    assert len(code) <= 32 * quizzes + 18 * (len(rows) - quizzes) + 20
+    assert len(code) < 2000  # characters, what a message takes in one piece
+
+
 def test_the_front_page_leads_back_to_where_the_reader_stopped(page: Pages) -> None:
     # A smooth scroll is still on its way when the test leaves the page; a reader is not that quick.
     found = page("/ja/", reduced_motion="reduce")

@@ -56,7 +56,7 @@ def test_fictional_firms_are_marked_and_not_listed(small: Path) -> None:
 
 def test_sources_of_the_site_are_not_published(small: Path) -> None:
     endings = {file.suffix for file in small.rglob("*") if file.is_file()}
-    assert endings == {".html", ".css", ".js", ".svg", ".xml", ".txt", ".png"}
+    assert endings == {".html", ".css", ".js", ".svg", ".xml", ".txt", ".png", ".zip", ".json"}
 
 
 # ---------------------------------------------------------------- fallbacks, both ways

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from exchange import kinds
-from exchange.catalogue import MessageLanguage
+from exchange.catalogue import MessageLanguage, words
 from exchange.entry import Entry, Kind
+from exchange.guide import models_of
 from exchange.judge import judged_site
 from exchange.kinds import KINDS
+from exchange.source import package_data
 from exchange.view import WITHOUT_PAGE
 from exchange.view.entries import BODIES
 
@@ -46,6 +48,20 @@ def test_every_field_has_a_sentence_for_the_author(kind: type[Entry]) -> None:
     assert not silent, f"{kind.about.name}: no docstring below {silent}"
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=names)
+def test_a_kind_and_its_fields_are_said_in_thai_and_japanese(kind: type[Entry]) -> None:
+    name, fields = kind.about.name, package_data("fields")
+    assert f"kind.{name}" in words(), f"{name}: its name is missing from words.kind in data/problems.yml"
+    assert isinstance(fields, dict)
+    wanted = [(kind, "self"), *((model, field) for model in models_of(kind) for field in model.model_fields)]
+    silent = {
+        f"{model.__name__}.{field}"
+        for model, field in wanted
+        if not any(field in fields.get(owner.__name__, {}) for owner in model.__mro__)
+    }
+    assert not silent, f"{name}: data/fields.yml does not say {sorted(silent)}"
+
+
 @pytest.mark.parametrize("language", MessageLanguage)
 @pytest.mark.parametrize("kind", KINDS, ids=names)
 def test_a_kind_has_its_place_in_the_guide(kind: type[Entry], language: MessageLanguage) -> None:
@@ -67,4 +83,5 @@ def test_every_kind_has_an_example_that_loads_without_a_problem() -> None:
 def test_the_real_content_has_every_kind() -> None:
     relations, _ = judged_site(ROOT)
     found = {record.entry.about.name for record in relations.site.records}
-    assert {kind.about.name for kind in KINDS} <= found
+    missing = {kind.about.name for kind in KINDS} - found
+    assert not missing, f"docs/ and courses/ hold no entry of {missing}"

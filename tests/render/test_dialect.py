@@ -4,6 +4,7 @@ import pytest
 
 from exchange.language import Language
 from exchange.render.dialect import Resolved, convert
+from exchange.view.values import Section
 
 TH, JA = Language.TH, Language.JA
 
@@ -33,7 +34,7 @@ def test_lines_of_a_paragraph_join_without_a_space_between_unspaced_letters() ->
 def test_a_reading_stands_above_its_base_and_out_of_the_plain_text() -> None:
     converted = convert("{診断:しんだん}を学びます。", JA, lambda *_: Resolved())
     assert "<ruby>診断<rp>(</rp><rt>しんだん</rt><rp>)</rp></ruby>" in converted.html
-    assert converted.sections == (("opening", "診断を学びます。"),)
+    assert converted.sections == (Section("", "", "診断を学びます。"),)
 
 
 def test_a_computed_number_shows_its_number_alone() -> None:
@@ -125,3 +126,15 @@ def test_money_signs_are_no_formula() -> None:
 
 def test_code_is_left_as_it_is() -> None:
     assert "<code>{=1: x} 診断</code>" in html("เขียน `{=1: x} 診断` เช่นนี้")
+
+
+def test_sections_are_told_as_they_are_read() -> None:
+    text = (
+        "นำ\n\n## หัวข้อ &amp; ข้อ {#one}\n\nค่า \\*1\nต่อกัน\n\n- ก\n- ข\n\n"
+        "/// solution\nตอบ\n///\n\n/// note | ชื่อเอง\nจด\n///\n\n![](f)"
+    )
+    found = convert(text, TH, lambda *_: Resolved(embed="<svg></svg>", words="คำในภาพ")).sections
+    assert found == (
+        Section("", "", "นำ"),
+        Section("one", "หัวข้อ & ข้อ", "ค่า *1 ต่อกัน\nก\nข\nตอบ\nชื่อเอง\nจด\nคำในภาพ"),
+    )

@@ -6,6 +6,7 @@ from exchange.language import Language
 from exchange.render.dialect import Resolved, convert
 from exchange.render.marks import Marking
 from exchange.terms import Form, finder
+from exchange.view.values import Section
 
 READINGS = {"診断": "しんだん", "段取り替え": "だんどりがえ"}
 FORMS = (Form("診断", "diagnosis"), Form("段取り替え", "changeover"), Form("診断報告書", "report"))
@@ -99,7 +100,7 @@ def test_dates_in_links_and_headings_are_left_alone() -> None:
 def test_terms_and_dates_of_one_paragraph_keep_their_words_in_order() -> None:
     text = "2017年の診断、段取り替え、2018年。"
     found = convert(text, Language.JA, lambda target, image: Resolved(), JAPANESE)
-    assert found.sections == (("opening", text),)
+    assert found.sections == (Section("", "", text),)
     assert found.terms == ("diagnosis", "changeover")
     places = [found.html.index(word) for word in ('"2017"', "_term-diagnosis", "_term-changeover", '"2018"')]
     assert places == sorted(places)
@@ -107,7 +108,7 @@ def test_terms_and_dates_of_one_paragraph_keep_their_words_in_order() -> None:
 
 def test_plain_text_for_search_holds_neither_kana_nor_the_other_calendar() -> None:
     found = convert("{診断:しんだん}は2017年。", Language.JA, lambda target, image: Resolved(), JAPANESE)
-    assert found.sections == (("opening", "診断は2017年。"),)
+    assert found.sections == (Section("", "", "診断は2017年。"),)
 
 
 def test_without_a_marking_nothing_is_marked() -> None:

@@ -1,5 +1,6 @@
 """What the record of study is told: stable keys, hours, revisions of both languages, names in a code."""
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from exchange.view.quiz import quiz_part
 from exchange.view.teller import Teller
 from exchange.view.tracks import Resume, StudyRecord, Task
 from tests.problem_cases import plant
+
+SMALL = Path(__file__).resolve().parents[1] / "sites/small"
 
 
 @cache
@@ -58,6 +61,26 @@ def test_a_course_counts_drafts_in_its_hours_alone(tmp_path: Path) -> None:
     found = progress.track(Teller(relations, Language.TH), course)
     assert [each.key for each in found.tasks] == ["activity.basics.walk"]
     assert found.minutes == 150
+
+
+def test_a_course_outside_all_curricula_is_recorded_too(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    curriculum = tmp_path / "courses/curricula/first-steps.yml"
+    text = curriculum.read_text("utf-8")
+    line = "  - {course: reports, required: false}\n"
+    assert line in text
+    curriculum.write_text(text.replace(line, ""), "utf-8")
+    found = tasks(progress.record(Teller(judged_site(tmp_path)[0], Language.TH)).parts)
+    assert "activity.reports.draft-report" in [each.key for each in found]
+
+
+def test_a_lesson_knows_its_worksheets_and_several_modules_are_named() -> None:
+    found = tasks(progress.record(Teller(real(), Language.JA)).parts)
+    by_key = {each.key: each for each in found}
+    assert "break-even" in by_key["lesson.statements-and-ratios"].worksheets
+    practice = [each.module for each in found if each.key.startswith("activity.field-practice.")]
+    assert len(set(practice)) == 3
+    assert None not in practice
 
 
 def test_a_change_of_one_text_moves_its_own_digest_alone(tmp_path: Path) -> None:

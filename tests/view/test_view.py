@@ -16,6 +16,7 @@ from exchange.relate import Relations
 from exchange.view import Settings, not_found_pages, pages
 from exchange.view.page import Page
 from exchange.view.parts import Index, Listing, ProsePart, QuizPart
+from tests.problem_cases import plant
 
 ROOT = Path(__file__).parents[2]
 TH, JA = Language.TH, Language.JA
@@ -81,9 +82,45 @@ def test_an_organisation_lists_what_refers_to_it(relations: Relations, site: Pag
     assert "/agreements/smrj-dip-2017/" in agreements
 
 
-def test_a_fallback_says_so_in_both_directions_and_is_not_indexed(site: Pages) -> None:
-    for address, original in (("/news/kyushu-school-2024/", JA), ("/news/rescue-centre-outreach-2016/", TH)):
-        page, own = site[address, original.counterpart], site[address, original]
+def test_an_organisation_lists_its_agreements_news_events_and_courses(tmp_path: Path) -> None:
+    event = {"file": "docs/events/fair-2019.yml", "from": "kind: fair", "to": "kind: fair\norganisers: [dip]"}
+    relations = judged_site(plant(tmp_path, {"edits": [event]}))[0]
+    for language in Language:
+        page = next(
+            each
+            for each in pages(relations, SETTINGS)
+            if (each.address, each.language) == ("/organisations/dip/", language)
+        )
+        listed = {
+            part.id: [card.link.address for card in part.cards]
+            for part in page.parts
+            if isinstance(part, Listing)
+        }
+        assert listed["agreements"] == ["/agreements/mou-2017/"]
+        assert listed["news"] == ["/news/signing/"]
+        assert listed["events"] == ["/events/fair-2019/"]
+        assert listed["courses"] == ["/courses/basics/"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(TH, ("กำหนดการ", "TXT · 1 kB", "ไทย")), (JA, ("次第", "TXT・1 kB", "タイ語"))]
+)
+def test_an_attachment_says_its_type_size_and_language(language: Language, said: tuple[str, ...]) -> None:
+    small = judged_site(ROOT / "tests/sites/small")[0]
+    page = next(
+        each
+        for each in pages(small, SETTINGS)
+        if (each.address, each.language) == ("/news/signing/", language)
+    )
+    [card] = next(part.cards for part in page.parts if isinstance(part, Listing) and part.id == "attachments")
+    assert (card.link.text, *(value.text for value in card.meta)) == said
+
+
+def test_a_fallback_says_so_in_both_directions_and_is_not_indexed() -> None:
+    half = judged_site(ROOT / "tests/sites/half_translated")[0]
+    shown = {(page.address, page.language): page for page in pages(half, SETTINGS)}
+    for address, original in (("/news/japanese-only-news/", JA), ("/news/thai-only-news/", TH)):
+        page, own = shown[address, original.counterpart], shown[address, original]
         assert page.is_fallback
         assert not page.indexed
         assert page.notices

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
+from ..kinds.agreement import Agreement
 from ..kinds.course import Course
+from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson, LessonFront
+from ..kinds.organisation import Organisation
 from ..kinds.quiz import Quiz
 from ..problem import Problem
 from ..relate import Relations
@@ -45,17 +48,49 @@ def _repeated(record: Record, trail: Trail, id: str, seen: set[str]) -> Iterator
     seen.add(id)
 
 
-def prerequisites_have_no_circle(relations: Relations) -> Iterator[Problem]:
-    """Neither lessons nor courses wait for each other in a circle."""
-    site = relations.site
-    lessons = {r.entry.id: (r, cast(Lesson, r.entry).requires) for r in site.records_of(Lesson)}
-    courses = {r.entry.id: (r, cast(Course, r.entry).prerequisites) for r in site.records_of(Course)}
-    for field, graph in (("requires", lessons), ("prerequisites", courses)):
+# What may lead from entry to entry of one kind, and never back: kind, field, and the code of a circle.
+CHAINS = (
+    (Lesson, "requires", "prerequisite-circle"),
+    (Course, "prerequisites", "prerequisite-circle"),
+    (Organisation, "parent", "reference-circle"),
+    (Agreement, "predecessor", "reference-circle"),
+)
+
+
+def chains_have_no_circle(relations: Relations) -> Iterator[Problem]:
+    """Nothing waits for itself, belongs to itself or follows itself, however long the way round."""
+    for kind, field, code in CHAINS:
+        graph = {
+            record.entry.id: (record, _named(record, field)) for record in relations.site.records_of(kind)
+        }
         for circle in _circles({id: needs for id, (_, needs) in graph.items()}):
             record = graph[circle[0]][0]
-            yield Problem(
-                "prerequisite-circle", record.place((field,)), {"circle": " → ".join(circle)}, field
-            )
+            yield Problem(code, record.place((field,)), {"circle": " → ".join(circle)}, field)
+
+
+def _named(record: Record, field: str) -> tuple[str, ...]:
+    said = getattr(record.entry, field)
+    return said if isinstance(said, tuple) else () if said is None else (said,)
+
+
+def nothing_is_listed_twice(relations: Relations) -> Iterator[Problem]:
+    """No course lists a lesson twice and no curriculum a course: its hours would be counted twice."""
+    for record in relations.site.records_of(Course):
+        seen = set[str]()
+        for index, module in enumerate(cast(Course, record.entry).modules):
+            for number, item in enumerate(module.items):
+                trail: Trail = ("modules", index, "items", number, "lesson")
+                yield from _listed(record, trail, item.lesson or "", seen)
+    for record in relations.site.records_of(Curriculum):
+        seen = set[str]()
+        for index, each in enumerate(cast(Curriculum, record.entry).courses):
+            yield from _listed(record, ("courses", index, "course"), each.course, seen)
+
+
+def _listed(record: Record, trail: Trail, id: str, seen: set[str]) -> Iterator[Problem]:
+    if id and id in seen:
+        yield Problem("listed-twice", record.place(trail), {"id": id}, ".".join(map(str, trail)))
+    seen.add(id)
 
 
 def _circles(graph: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
@@ -137,7 +172,8 @@ def key_points_agree(relations: Relations) -> Iterator[Problem]:
 RULES = (
     lessons_belong_to_one_course,
     parts_have_their_own_ids,
-    prerequisites_have_no_circle,
+    chains_have_no_circle,
+    nothing_is_listed_twice,
     objectives_are_said_met_and_tested,
     questions_test_known_objectives,
     key_points_agree,

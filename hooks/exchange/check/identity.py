@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from ..entry import Entry, Status
 from ..kinds.event import Event
+from ..kinds.lesson import Lesson
 from ..kinds.news import News
 from ..kinds.page import Page
 from ..kinds.quiz import Quiz
 from ..problem import Problem
-from ..relate import Relations
+from ..relate import BOOKLET, Relations
 from ..site import id_from
 from ..tree import Trail
 
@@ -114,9 +115,12 @@ def events_end_after_they_start(relations: Relations) -> Iterator[Problem]:
 
 
 def pages_leave_addresses_free(relations: Relations) -> Iterator[Problem]:
-    """A page's address hangs on its id alone and is none that a section of the site has."""
+    """An address that hangs on an id is none of those the site gives to pages of its own."""
     for record in relations.site.records_of(Page):
         if record.entry.id in RESERVED:
+            yield Problem("page-id-reserved", record.place(("id",)), {"id": record.entry.id}, "id")
+    for record in relations.site.records_of(Lesson):
+        if record.entry.id == BOOKLET:
             yield Problem("page-id-reserved", record.place(("id",)), {"id": record.entry.id}, "id")
 
 

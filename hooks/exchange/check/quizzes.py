@@ -1,4 +1,4 @@
-"""Rules of quizzes: a right answer to every question, a reason for every choice, a number that holds."""
+"""Rules of answers: a right one to every question, a reason for every choice, numbers that hold."""
 
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -93,4 +93,24 @@ def _numeric(
         yield Problem("number-differs", record.place((*trail, "answer")), values)
 
 
-RULES = (questions_have_answers, numeric_answers_hold)
+def computed_numbers_hold(relations: Relations) -> Iterator[Problem]:
+    """A computed number says what its formula gives, to the decimals shown."""
+    for record in relations.site.records_of(Lesson):
+        lesson = cast(Lesson, record.entry)
+        if not figures_are_known(relations, lesson):
+            continue
+        figures = figures_of(relations, lesson)
+        for text in record.texts.values():
+            for mark in text.prose.computed:
+                values = {"formula": mark.detail[:60], "found": mark.text[:60]}
+                try:
+                    right = formula.expected(mark.text, mark.detail, figures)
+                except formula.FormulaError as fault:
+                    part = str(fault)[:60]
+                    yield Problem("formula-fault", mark.place, {"formula": values["formula"], "part": part})
+                    continue
+                if right is not None:
+                    yield Problem("number-differs", mark.place, values | {"expected": right})
+
+
+RULES = (questions_have_answers, numeric_answers_hold, computed_numbers_hold)

@@ -11,7 +11,7 @@ from ..kinds.figure import Figure
 from ..kinds.lesson import Lesson
 from ..kinds.term import Term
 from ..language import RULES as WRITING
-from ..language import Language, share_of_script
+from ..language import STRANGE, Language
 from ..problem import Place, Problem
 from ..prose import Prose
 from ..relate import Relations
@@ -20,8 +20,9 @@ from ..writing import Places
 
 # Below this share of its own script a text is taken to be in the wrong language.
 OWN_SHARE = 0.5
-# Texts with fewer letters of both scripts are names and quoted terms.
+# Texts with fewer letters of both scripts are names and quoted terms, unless none is of the own script.
 FEWEST_LETTERS = 12
+FEWEST_FOREIGN = 3
 # A quotation of more than two hundred signs is prose.
 _QUOTED = re.compile(r"[“\"「『(（\[][^”\"」』)）\]]{0,200}[”\"」』)）\]]")
 
@@ -95,8 +96,14 @@ def _foreign_paragraphs(prose: Prose) -> Iterator[Problem]:
 
 def _is_foreign(said: str, language: Language) -> bool:
     plain = _QUOTED.sub("", said)
-    letters = sum(len("".join(rules.script.findall(plain))) for rules in WRITING.values())
-    return letters >= FEWEST_LETTERS and share_of_script(plain, language) < OWN_SHARE
+    own = _letters(plain, WRITING[language].script)
+    foreign = _letters(plain, WRITING[language.counterpart].script) + _letters(plain, STRANGE)
+    fewest = FEWEST_LETTERS if own else FEWEST_FOREIGN
+    return own + foreign >= fewest and own < OWN_SHARE * (own + foreign)
+
+
+def _letters(said: str, script: re.Pattern[str]) -> int:
+    return sum(map(len, script.findall(said)))
 
 
 def definitions_define(relations: Relations) -> Iterator[Problem]:

@@ -92,7 +92,7 @@ class Course(Entry):
     domains: tuple[Competency, ...] = ()
     """What it teaches, for the course finder."""
     prerequisites: tuple[Annotated[Ref, Reference("course")], ...] = ()
-    """Courses that come before."""
+    """Courses that come before; the way through a curriculum is drawn from them."""
     modules: tuple[Module, ...]
     """Modules in order."""
     organisations: tuple[Annotated[Ref, Reference("organisation")], ...] = ()

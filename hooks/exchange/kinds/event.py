@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from pydantic import Field, model_validator
+
 from ..entry import Entry, Kind
-from ..fields import Model, Ref, Reference, Text, WebAddress, When, Words
+from ..fields import Model, Ref, Reference, WebAddress, When, Words, fault
 from .organisation import Country
 
 
@@ -33,10 +35,16 @@ class Fee(Model):
 
     free: bool = False
     """true when nothing is charged."""
-    amount: int | None = None
+    amount: int | None = Field(default=None, gt=0)
     """Amount charged."""
     currency: Literal["THB", "JPY"] | None = None
     """THB or JPY."""
+
+    @model_validator(mode="after")
+    def _is_free_or_says_how_much(self) -> "Fee":
+        if self.free == (self.amount is not None) or (self.amount is None) != (self.currency is None):
+            raise fault("fee-form")
+        return self
 
 
 class Event(Entry):
@@ -64,7 +72,7 @@ class Event(Entry):
     """The course it runs."""
     agreements: tuple[Annotated[Ref, Reference("agreement")], ...] = ()
     """The agreements it belongs to."""
-    languages: tuple[Text, ...] = ()
+    languages: tuple[Literal["th", "ja", "en"], ...] = ()
     """Languages spoken: th, ja, en."""
     fee: Fee | None = None
     """What taking part costs."""

@@ -39,7 +39,7 @@ class Lesson(ProseEntry):
     minutes: Minutes
     """Time it takes."""
     requires: tuple[Annotated[Ref, Reference("lesson")], ...] = ()
-    """Lessons that come before."""
+    """Lessons that come before; one of another course puts that course before this one in the drawn way."""
     case: Annotated[Ref, Reference("company")] | None = None
     """Company whose figures the computed numbers use."""
     objectives: dict[Id, tuple[Id, ...]]

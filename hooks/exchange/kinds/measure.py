@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from pydantic import Field, model_validator
+
 from ..entry import Entry, Kind
-from ..fields import Date, Model, Ref, Reference, WebAddress, Words
+from ..fields import Date, Model, Ref, Reference, WebAddress, Words, fault
 from .organisation import Country
 
 
@@ -31,14 +33,21 @@ class MeasureState(StrEnum):
 class Amount(Model):
     """An amount of money with what it means."""
 
-    min: int | float | None = None
+    min: int | float | None = Field(default=None, ge=0)
     """Least."""
-    max: int | float | None = None
+    max: int | float | None = Field(default=None, ge=0)
     """Most."""
     currency: Literal["THB", "JPY"]
     """THB or JPY."""
     note: Words | None = None
     """What the amount is of."""
+
+    @model_validator(mode="after")
+    def _says_an_amount(self) -> "Amount":
+        said = [each for each in (self.min, self.max) if each is not None]
+        if said != sorted(said) or not said:
+            raise fault("amount-form")
+        return self
 
 
 class Measure(Entry):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..problem import Problem, in_order
-from . import landing, listing, markup, speech, twins
+from . import landing, listing, markup, parcels, speech, twins
 from .built import Parsed, built
 
 # What is judged on one page alone, and what only the whole site can tell.
 OF_A_PAGE = (*markup.RULES, *speech.RULES)
-OF_THE_SITE = (*landing.RULES, *twins.RULES, *listing.RULES)
+OF_THE_SITE = (*landing.RULES, *twins.RULES, *listing.RULES, *parcels.RULES)
 
 
 def proof(site: Path, site_url: str = "") -> tuple[Problem, ...]:

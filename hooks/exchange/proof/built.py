@@ -125,9 +125,9 @@ def built(folder: Path, url: str, visit: Callable[[Parsed], object]) -> Built:
     pages: dict[str, Seen] = {}
     for path in sorted(files):
         if path.endswith(".html"):
-            parsed = Parsed(path, language_of(path), _tree((folder / path).read_bytes()))
+            parsed = Parsed(path, language_of(path), tree((folder / path).read_bytes()))
             visit(parsed)
-            pages[path] = _seen(parsed)
+            pages[path] = seen(parsed)
     front = pages.get("index.html")
     return Built(url or (front.canonical if front else "") or "/", folder, files, pages)
 
@@ -138,11 +138,13 @@ def language_of(path: str) -> Language:
     return max(fitting, key=lambda each: len(RULES[each].prefix))
 
 
-def _tree(data: bytes) -> etree._Element:
+def tree(data: bytes) -> etree._Element:
+    """A page's tree; an empty file is an empty page."""
     return etree.fromstring(data if data.strip() else b"<html></html>", _PARSER)
 
 
-def _seen(page: Parsed) -> Seen:
+def seen(page: Parsed) -> Seen:
+    """What is kept of a page when its tree is let go."""
     links = page.tree.findall("head/link")
     canonical = [str(link.get("href")) for link in links if link.get("rel") == "canonical"]
     robots = page.tree.find("head/meta[@name='robots']")

@@ -28,7 +28,7 @@ def _judged(site: Built, page: Seen, reach: Reach) -> Iterator[Problem]:
         return
     path = site.inside(page.path, reach.target)
     if path is not None:
-        yield from _inside(site, path, reach.target, place)
+        yield from inside(site, path, reach.target, place)
     elif reach.aim is Aim.FETCH:
         if not reach.target.startswith("data:"):
             yield Problem("proof-request-leaves", place, shown)
@@ -38,7 +38,8 @@ def _judged(site: Built, page: Seen, reach: Reach) -> Iterator[Problem]:
         yield Problem("proof-link-scheme", place, {**shown, "scheme": scheme or "//"})
 
 
-def _inside(site: Built, path: str, target: str, place: Place) -> Iterator[Problem]:
+def inside(site: Built, path: str, target: str, place: Place) -> Iterator[Problem]:
+    """A path below the site is that of a file, and its anchor an id in it."""
     file = site.file(path)
     if file is None:
         yield Problem("proof-link-dead", place, {"target": target[:200]})
@@ -63,10 +64,10 @@ def style_sheets_stay(site: Built) -> Iterator[Problem]:
 def _of_style(site: Built, path: str, target: str, place: Place) -> Iterator[Problem]:
     if not target or target.startswith(("data:", "#")):
         return
-    inside = site.inside(path, target)
-    if inside is None:
+    found = site.inside(path, target)
+    if found is None:
         yield Problem("proof-request-leaves", place, {"target": target[:200]})
-    elif inside not in site.files:
+    elif found not in site.files:
         yield Problem("proof-link-dead", place, {"target": target[:200]})
 
 

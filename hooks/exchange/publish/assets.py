@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..language import Language
+from ..wording import wording
+
 # The order of the cascade; Material's own sheet is the lowest layer, so any rule of ours wins.
 LAYERS = (
     *("material", "tokens", "base", "prose", "frame", "parts"),
-    *("quiz", "progress", "worksheet", "reading"),
-    *("states", "print"),
+    *("quiz", "progress", "pathway", "finder", "worksheet", "reading", "offline", "search"),
+    *("states", "print", "booklet"),
 )
+WORKER = "keep-worker.js"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 
@@ -29,6 +33,7 @@ def assets(source: Path, theme_folders: Iterable[str], *, subdued: bool = False)
     sheets += [f"@layer material{{{_material(theme_folders)}}}"]
     for layer in LAYERS[1:]:
         sheets.append(f"@layer {layer}{{\n{(source / 'css' / f'{layer}.css').read_text('utf-8')}}}")
+    sheets += [_running_head(language) for language in Language]
     if subdued:
         sheets.append((source / "css" / "subdued.css").read_text("utf-8"))
     files = {"exchange.css": "\n".join(sheets).encode()}
@@ -37,6 +42,20 @@ def assets(source: Path, theme_folders: Iterable[str], *, subdued: bool = False)
     files["icon.svg"] = (source / "icon.svg").read_bytes()
     digest = hashlib.sha256(b"".join(name.encode() + data for name, data in files.items())).hexdigest()
     return Assets(f"assets/{digest[:12]}/", files)
+
+
+def _running_head(language: Language) -> str:
+    """The site's name on top of every printed page; a page's language chooses it by a named page."""
+    name = wording(language)("site.name").replace('"', "”")
+    head = f'content: "{name}"; font-size: 8pt; color: #4b5268;'
+    return (
+        f"@media print{{body:lang({language}){{page:{language}}}}}\n@page {language}{{@top-left{{{head}}}}}"
+    )
+
+
+def worker(source: Path) -> bytes:
+    """The worker that answers without a line; it stands at the root of the site, whose pages it serves."""
+    return (source / WORKER).read_bytes()
 
 
 def _material(theme_folders: Iterable[str]) -> str:

@@ -1,12 +1,15 @@
-"""To render is to turn a page's value into HTML: prose once, then the template of its kind."""
+"""To render is to turn a page's value into HTML: prose once, then the template of its kind.
+
+Longer than most modules: what templates may call is bound to one page, and stands in one place.
+"""
 
 import json
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,16 +22,21 @@ from ..kinds.worksheet import Worksheet
 from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
+from ..view.calculation import WorksheetPart
 from ..view.glossary import term_card
 from ..view.page import Page, url
-from ..view.parts import ProsePart
+from ..view.parts import Chapter, ProsePart
+from ..view.sections import sections, worksheet_words
 from ..view.teller import Teller
-from ..view.values import TermCard
+from ..view.values import Section, TermCard
 from ..view.worksheets import worksheet_part
 from ..wording import wording
 from .dialect import Converted, Heading, Resolved, convert
+from .document import Document
 from .drawing import drawing
+from .kept import kept
 from .marks import marking
+from .notes import Notes
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Rendered:
     page: Page
     html: str
     toc: tuple[Heading, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -69,25 +77,46 @@ class Renderer:
         )
         self.environment.globals["rules"] = RULES
         self.markings = {language: marking(relations.site, language) for language in Language}
+        self._lessons: dict[tuple[str, str, Language], Converted] = {}
 
     def render(self, page: Page) -> Rendered:
         """The body of `page` by the template of its kind."""
         converted: list[Converted] = []
         tools = self.tools(page)
+        notes = Notes(lambda href: self.public(page, href))
 
         def prose(part: ProsePart) -> Markup:
             result = self._prose(part, page)
             converted.append(result)
-            return Markup(result.html)
+            return Markup(notes.numbered(result.html))
 
         def term_cards() -> tuple[TermCard, ...]:
-            found = dict.fromkeys(id for result in converted for id in result.terms)
-            teller = Teller(self.relations, page.language)
-            return tuple(term_card(teller, each) for each in teller.found(Term, found))
+            return self._cards(page, (id for result in converted for id in result.terms))
 
         template = self.environment.get_template(f"kinds/{page.kind}.html")
-        html = template.render(page=page, prose=prose, term_cards=term_cards, **tools)
-        return Rendered(page, html, tuple(_contents(page, converted)), tuple(_sections(converted)))
+        html = template.render(
+            page=page,
+            prose=prose,
+            term_cards=term_cards,
+            notes=lambda: notes.addresses,
+            **self._document(page, notes),
+            **tools,
+        )
+        found = sections(page, (result.sections for result in converted))
+        return Rendered(page, kept(html, page.language), tuple(_contents(page, converted)), found)
+
+    def _cards(self, page: Page, ids: Iterable[str]) -> tuple[TermCard, ...]:
+        teller = Teller(self.relations, page.language)
+        return tuple(term_card(teller, each) for each in teller.found(Term, dict.fromkeys(ids)))
+
+    def _draw(self, name: str, page: Page, given: Mapping[str, Any]) -> str:
+        return self.environment.get_template(name).render(page=page, **self.tools(page), **given)
+
+    def _document(self, page: Page, notes: Notes) -> Mapping[str, Any]:
+        """What the template of a page bound from others may call; nothing on other pages."""
+        if page.kind != "booklet":
+            return {}
+        return Document(page, notes, self._prose, self._draw, self._cards).tools()
 
     def tools(self, page: Page) -> Mapping[str, Any]:
         """What templates may call, bound to one page: words, links, runs, assets."""
@@ -96,6 +125,7 @@ class Renderer:
             "wordings": lambda prefix: _json(wording(page.language).under(prefix)),
             "href": lambda address, language=None: self.href(page, address, language),
             "asset": lambda name: self.href(page, "/" + self.host.assets + name, bare=True),
+            "root": lambda: self.href(page, "/", bare=True),
             "tell": lambda said: tell(said, page.language),
             "Language": Language,
             "absolute": lambda language: self.host.site_url.rstrip("/") + url(page.address, language),
@@ -117,6 +147,10 @@ class Renderer:
         relative = posixpath.relpath(path, here)
         return relative + ("/" if path.endswith("/") else "") + mark + anchor
 
+    def public(self, page: Page, href: str) -> str:
+        """The public address of what a link of `page` leads to."""
+        return urljoin(self.host.site_url.rstrip("/") + page.url, href)
+
     def _report(self, page: Page) -> str:
         """Where to report a mistake in the page, by letter or on the contact page; else nothing."""
         say = wording(page.language)
@@ -129,9 +163,15 @@ class Renderer:
         return f"mailto:{self.host.contact}?{urlencode({'subject': subject}, quote_via=quote)}"
 
     def _prose(self, part: ProsePart, page: Page) -> Converted:
-        text = part.text
-        resolver = self._resolver(text, page)
-        return convert(text.prose.body, text.language, resolver, self.markings[text.language])
+        """A text as HTML; that of a lesson is kept, for its course's booklet holds it once more."""
+        text, key = part.text, (part.text.path, page.address, page.language)
+        if key not in self._lessons:
+            resolver = self._resolver(text, page)
+            result = convert(text.prose.body, text.language, resolver, self.markings[text.language])
+            if page.kind not in ("lesson", "booklet"):
+                return result
+            self._lessons[key] = result
+        return self._lessons[key]
 
     def _resolver(self, text: Text, page: Page) -> Callable[[str, bool], Resolved]:
         def resolve(target: str, image: bool) -> Resolved:
@@ -141,9 +181,14 @@ class Renderer:
                 return Resolved(href=self.href(page, file) if file else "")
             entry = found.record.entry
             if image and isinstance(entry, Figure):
-                return Resolved(embed=self.figure(entry, page, text.language))
+                return Resolved(
+                    embed=self.figure(entry, page, text.language), words=figure_words(entry, text.language)
+                )
             if image and isinstance(entry, Worksheet):
-                return Resolved(embed=self.worksheet(entry, page, text.language))
+                part = worksheet_part(Teller(self.relations, text.language), entry, embedded=True)
+                return Resolved(
+                    embed=self.worksheet(part, page, text.language), words=worksheet_words(part, page)
+                )
             return Resolved(href=self._entry_href(page, entry, found.anchor))
 
         return resolve
@@ -171,9 +216,8 @@ class Renderer:
             tell=lambda said: tell(said, language),
         )
 
-    def worksheet(self, worksheet: Worksheet, page: Page, language: Language) -> str:
+    def worksheet(self, part: WorksheetPart, page: Page, language: Language) -> str:
         """A worksheet in the text of a lesson."""
-        part = worksheet_part(Teller(self.relations, language), worksheet, embedded=True)
         tools = {
             **self.tools(page),
             "say": wording(language),
@@ -181,6 +225,12 @@ class Renderer:
             "tell": lambda said: tell(said, language),
         }
         return self.environment.get_template("components/worksheet.html").render(part=part, **tools)
+
+
+def figure_words(figure: Figure, language: Language) -> str:
+    """The words of a figure: those in the drawing, below it and in its place."""
+    said = (figure.alt, figure.caption, figure.description, *figure.texts.values())
+    return "\n".join(dict.fromkeys(words.best(language)[0] for words in said if words))
 
 
 def _json(words: Mapping[str, str]) -> str:
@@ -206,9 +256,6 @@ def _contents(page: Page, converted: list[Converted]) -> list[Heading]:
             result = next(remaining, None)
             found += result.headings if result else ()
         elif getattr(part, "heading", "") and getattr(part, "id", ""):
-            found.append(Heading(2, part.id, part.heading, page.language))  # type: ignore[union-attr]
+            language = part.language if isinstance(part, Chapter) else page.language
+            found.append(Heading(2, part.id, part.heading, language))  # type: ignore[union-attr]
     return found
-
-
-def _sections(converted: list[Converted]) -> list[tuple[str, str]]:
-    return [section for result in converted for section in result.sections]

@@ -4,8 +4,9 @@ Longer than most: the processors of one converter share its tree and stand toget
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -16,26 +17,34 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from pymdownx.blocks.admonition import AdmonitionExtension
 from pymdownx.blocks.details import DetailsExtension
 
 from ..language import Language, joined, runs
+from ..view.values import Section
 from ..wording import wording
 from .marks import Marking, mark
 
 OPEN_BLOCKS = ("note", "tip", "warning", "example", "thai", "japan", "ask", "report")
 FOLDED_BLOCKS = ("solution", "trainer")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
+# How the converter keeps an escaped sign until its last step.
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _VERBATIM = {"code", "pre", "math", "rt", "rp", "svg"}
 _UNSAFE = re.compile(r"^\s*(?:javascript|data|vbscript|file|blob):", re.I)
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """What a link in the source becomes: an href, a figure's HTML, or nothing when it leads nowhere."""
+    """What a link in the source becomes: an href, a figure's HTML, or nothing when it leads nowhere.
+
+    `words` are those of what is embedded, to be found by.
+    """
 
     href: str = ""
     embed: str = ""
+    words: str = ""
 
 
 Resolver = Callable[[str, bool], Resolved]
@@ -53,11 +62,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Converted:
-    """Prose as HTML, with its headings, the plain text of each section for a search index, and its terms."""
+    """Prose as HTML, with its headings, its sections as plain text to be found by, and its terms.
+
+    What stands before the first heading is a section without id.
+    """
 
     html: str
     headings: tuple[Heading, ...]
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
     terms: tuple[str, ...] = ()
 
 
@@ -92,7 +104,8 @@ class _Dialect(Extension):
         self.language, self.resolve, self.marking = language, resolve, marking
         self.terms: tuple[str, ...] = ()
         self.headings: list[Heading] = []
-        self.sections: list[tuple[str, str]] = []
+        self.sections: list[Section] = []
+        self.words: dict[str, str] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         md.preprocessors.deregister("html_block")
@@ -207,7 +220,7 @@ class _Tree(Treeprocessor):
     def _links(self, root: ET.Element) -> None:
         for element in root.iter("a"):
             target = element.get("href", "")
-            outside = bool(urlsplit(target).scheme) if not _UNSAFE.match(target) else False
+            outside = _leads_outside(target)
             href = target if outside else self.dialect.resolve(target, False).href
             element.attrib.pop("href", None)
             if href and not _UNSAFE.match(href):
@@ -229,6 +242,7 @@ class _Tree(Treeprocessor):
             target.tag = "div"
             target.set("class", "figure")
             target.text = self.md.htmlStash.store(found.embed)
+            self.dialect.words[target.text] = found.words
 
     def _tables(self, root: ET.Element) -> None:
         """A wide table scrolls in a region of its own that the keyboard reaches."""
@@ -260,14 +274,38 @@ class _Tree(Treeprocessor):
                 )
 
     def _sections(self, root: ET.Element) -> None:
-        section = "opening"
+        id, heading = "", ""
         texts: list[str] = []
         for child in root:
             if child.tag in ("h2", "h3"):
-                self.dialect.sections.append((section, " ".join(texts).strip()))
-                section, texts = child.get("id", ""), []
-            texts.append("".join(_plain(child)))
-        self.dialect.sections.append((section, " ".join(texts).strip()))
+                self.dialect.sections.append(Section(id, heading, self._read(texts)))
+                id, heading, texts = child.get("id", ""), self._read(_plain(child)), []
+            else:
+                texts += [
+                    *_plain(child, frozenset(wording(self.dialect.language).under("blocks").values())),
+                    "\n",
+                ]
+        self.dialect.sections.append(Section(id, heading, self._read(texts)))
+
+    def _read(self, texts: Iterable[str]) -> str:
+        """Texts as they are read: what is embedded by its words, signs by themselves, one line a block."""
+        text = HTML_PLACEHOLDER_RE.sub(self._stashed, "".join(texts))
+        text = _ESCAPED.sub(lambda match: chr(int(match[1])), text).replace(AMP_SUBSTITUTE, "&")
+        return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+    def _stashed(self, match: re.Match[str]) -> str:
+        """What is put aside as HTML: the words of what is embedded, or the sign an entity names."""
+        if words := self.dialect.words.get(match[0]):
+            return f"\n{words}\n"
+        raw = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
+        return unescape(raw) if raw.startswith("&") else ""
+
+
+def _leads_outside(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).scheme) and not _UNSAFE.match(target)
+    except ValueError:  # brackets that hold no address of the newer kind
+        return False
 
 
 def _take_id(element: ET.Element) -> str:
@@ -289,14 +327,18 @@ def _table_label(table: ET.Element) -> str:
     return " · ".join(head for head in heads if head)[:80]
 
 
-def _plain(element: ET.Element) -> Iterator[str]:
-    """The text of an element as it is read: without ruby readings."""
-    if element.tag in ("rt", "rp"):
+def _plain(element: ET.Element, labels: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The text of an element as it is read: without ruby readings and the house's `labels` of blocks."""
+    if element.tag in ("rt", "rp") or (_is_label(element) and element.text in labels):
         return
     yield element.text or ""
     for child in element:
-        yield from _plain(child)
+        yield from _plain(child, labels)
         yield child.tail or ""
+
+
+def _is_label(element: ET.Element) -> bool:
+    return element.tag == "summary" or element.get("class") == "admonition-title"
 
 
 def _mark_runs(

@@ -7,7 +7,8 @@ from ..kinds.quiz import Quiz
 from ..kinds.source import SourceEntry
 from ..language import Language
 from ..relate import Relations
-from . import front, glossary, lists, progress
+from . import front, glossary, lists, progress, searching
+from .booklet import booklets
 from .entries import entry_page
 from .frame import Spot, frame
 from .page import Page
@@ -35,6 +36,7 @@ def not_found_pages(relations: Relations) -> tuple[Page, ...]:
 def _pages(teller: Teller, settings: Settings) -> Iterator[Page]:
     for sheet in _sheets(teller, settings):
         yield _sheet_page(teller, sheet)
+    yield from booklets(teller, settings)
     for record in teller.relations.site.by_key.values():
         entry = record.entry
         if record.shown and not isinstance(entry, WITHOUT_PAGE) and teller.relations.address(entry):
@@ -51,6 +53,7 @@ def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
     yield from glossary.sheets(teller)
     yield front.sources_list(teller)
     yield front.site_map(teller)
+    yield searching.search(teller)
 
 
 def _sheet_page(teller: Teller, sheet: Sheet) -> Page:

@@ -83,7 +83,10 @@ class ResultShown:
 
 @dataclass(frozen=True)
 class WorksheetPart:
-    """A worksheet as it is read and printed without script; `data` is what the script needs, as JSON."""
+    """A worksheet as it is read and printed without script; `data` is what the script needs, as JSON.
+
+    A `brief` one shows an example's figures and results and leaves the ways of calculation to its page.
+    """
 
     form: ClassVar[str] = "worksheet"
     id: str
@@ -99,3 +102,4 @@ class WorksheetPart:
     data: str
     board: bool = False  # tables of words alone, which stand side by side
     heading: str = ""
+    brief: bool = False

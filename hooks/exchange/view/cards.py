@@ -64,7 +64,7 @@ def attachments(teller: Teller, entry: Entry) -> tuple[Part, ...]:
             continue
         said = teller.words(each.title)
         kind = each.file.rpartition(".")[2].upper()
-        size = _size(teller.relations.site.sizes[address.removeprefix(FILES)])
+        size = bytes_in_words(teller.relations.site.sizes[address.removeprefix(FILES)])
         meta: list[Value] = [teller.own("ui.file_kind", type=kind, size=size)]
         if each.language:
             meta.append(teller.own(f"language.{each.language}"))
@@ -72,7 +72,8 @@ def attachments(teller: Teller, entry: Entry) -> tuple[Part, ...]:
     return (Listing(teller.say("ui.attachments"), "attachments", tuple(cards)),) if cards else ()
 
 
-def _size(count: int) -> str:
+def bytes_in_words(count: int) -> str:
+    """The size of a file as readers know it."""
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
 
 
@@ -85,8 +86,8 @@ def source_card(teller: Teller, source: SourceEntry) -> Card:
         meta.append(teller.date(source.date))
     if source.url:
         meta.append(Link(urlsplit(source.url).hostname or source.url, source.url))
-    link = teller.link(source)
-    return Card(link, tuple(meta), badge=teller.say(f"source.{source.grade}"), order=source.id.upper())
+    badge, note = teller.say(f"source.{source.grade}"), teller.maybe(source.note)
+    return Card(teller.link(source), tuple(meta), note, badge=badge, order=source.id.upper())
 
 
 def newest_first(news: Iterable[News]) -> tuple[News, ...]:
@@ -125,7 +126,7 @@ def _span(event: Event, language: Language) -> str:
 
 def measure_card(teller: Teller, measure: Measure) -> Card:
     """A measure in a list."""
-    as_of = Said(f"{teller.say('measure.as_of')} {teller.date(measure.as_of).text}", teller.language)
+    as_of = Said(teller.say("measure.as_of_date", date=teller.date(measure.as_of).text), teller.language)
     return teller.card(measure, as_of, badge=teller.say(f"measure_kind.{measure.kind}"))
 
 
@@ -149,5 +150,6 @@ def hours_against_norm(teller: Teller, curriculum: Curriculum) -> Meter:
     """The hours of a curriculum's required courses against its norm."""
     hours = teller.relations.curriculum_hours(curriculum)
     norm = teller.say("time.hours", n=f"{curriculum.norm_hours:g}")
-    text = teller.say("curricula.against", hours=teller.time(hours), norm=norm)
+    key = "curricula.against" if hours else "curricula.in_preparation"
+    text = teller.say(key, hours=teller.time(hours), norm=norm)
     return Meter(teller.say("curricula.hours_now"), float(hours), float(curriculum.norm_hours), text)

@@ -12,10 +12,14 @@ from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
-from .cards import Body, course_card, hours_against_norm, listing, paragraph
-from .frame import in_level_order, lessons_of
+from ..language import Language
+from .cards import Body, bytes_in_words, hours_against_norm, listing, paragraph
+from .chapters import ToBooklet
+from .frame import booklet_address, in_level_order, lessons_of
+from .offline import PARCELS, Choice, Download, Offline, Parcel
 from .parts import Listing, Outline, Part, Points, Stage, Step
-from .progress import course_progress, curriculum_progress, key, reading
+from .pathway import curriculum_pathway
+from .progress import course_progress, curriculum_progress, key, reading, standings
 from .prose import prose
 from .quiz import quiz_part
 from .teller import Teller
@@ -31,18 +35,15 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
         *teller.fact("curricula.valid_from", teller.date(curriculum.valid_from)),
         *teller.fact("curricula.awarded_by", *teller.links(body)),
     )
-    cards = []
-    for number, each in enumerate(curriculum.courses, start=1):
-        course = teller.relations.site.find(Course, each.course)
-        if course:
-            badge = teller.say("curricula.required" if each.required else "curricula.elective")
-            cards.append(course_card(teller, course, badge=badge, order=str(number)))
+    way = curriculum_pathway(teller, curriculum)
+    courses = dict.fromkeys(id for stop in way.stops for id in stop.of)
     parts: tuple[Part, ...] = (
         hours_against_norm(teller, curriculum),
         *curriculum_progress(teller, curriculum),
         outcomes(teller, curriculum.outcomes),
         *paragraph(teller, "curricula.note", "note", curriculum.note),
-        Listing(teller.say("curricula.path"), "path", tuple(cards), teller.say("curricula.empty")),
+        way,
+        *standings(teller, teller.found(Course, courses)),
     )
     return facts, parts
 
@@ -52,6 +53,38 @@ def outcomes(teller: Teller, words: InBoth[tuple[str, ...]]) -> Points:
     texts, language = words.best(teller.language)
     shown = tuple(Said(text, language) for text in texts)
     return Points(teller.say("course.outcomes"), "outcomes", shown)
+
+
+def offline(teller: Teller, course: Course, parcels: Sequence[Parcel]) -> Offline:
+    """The ways to have a course without a line."""
+    say, ordered = teller.say, own_first(teller, parcels)
+    downloads = (
+        Download(
+            Link(say("offline.zip", languages=languages(teller, each.languages)), each.address, None),
+            say("offline.size_and_revision", size=bytes_in_words(each.size), revision=each.revision),
+        )
+        for each in ordered
+    )
+    choices = (Choice("-".join(each.languages), languages(teller, each.languages)) for each in ordered)
+    return Offline(
+        say("offline.heading"),
+        "offline",
+        course.id,
+        tuple(downloads),
+        tuple(choices),
+        f"{PARCELS}{course.id}.json",
+    )
+
+
+def own_first(teller: Teller, parcels: Sequence[Parcel]) -> list[Parcel]:
+    """Parcels with the page's own language first, and the one with all languages last."""
+    return sorted(parcels, key=lambda each: (len(each.languages), teller.language not in each.languages))
+
+
+def languages(teller: Teller, chosen: Sequence[Language]) -> str:
+    """The languages of a parcel in words, the page's own first."""
+    ordered = sorted(chosen, key=lambda each: each is not teller.language)
+    return teller.say("offline.and").join(teller.say(f"language.{each}") for each in ordered)
 
 
 def course(teller: Teller, course: Course) -> Body:
@@ -83,9 +116,16 @@ def course(teller: Teller, course: Course) -> Body:
             "outline",
             tuple(_stage(teller, course, each) for each in course.modules),
         ),
+        *_to_booklet(teller, course),
         *terms(teller, "course.terms", found(Term, ids)),
     )
     return facts, parts
+
+
+def _to_booklet(teller: Teller, course: Course) -> tuple[Part, ...]:
+    """The way to the course as one document, where there is a lesson in it."""
+    link = Link(teller.say("booklet.link"), booklet_address(course), teller.language)
+    return (ToBooklet(link),) if lessons_of(teller, course) else ()
 
 
 def _stage(teller: Teller, course: Course, module: Module) -> Stage:

@@ -1,9 +1,9 @@
 """The page of an entry: its kind's own body, between the notices before it and the sources below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from ..entry import Entry, ProseEntry
+from ..entry import Entry, ProseEntry, Status
 from ..kinds.agreement import Agreement
 from ..kinds.company import Company
 from ..kinds.course import Course
@@ -21,11 +21,12 @@ from ..prose import revision
 from ..site import Record
 from .cards import Body, attachments, newest_first, sources
 from .cooperation import agreement, event, organisation, person
-from .courses import course, curriculum, lesson
+from .courses import course, curriculum, lesson, offline
 from .firms import company, measure
-from .frame import COOPERATION, Spot, about_pages, frame, lessons_of, listing_link, row
+from .frame import COOPERATION, Spot, about_pages, above_course, frame, lessons_of, listing_link, row
 from .glossary import term
 from .page import Page, url
+from .parts import Outline, Part
 from .prose import news, notices, page_body, prose, reading
 from .settings import Settings
 from .teller import Teller
@@ -65,7 +66,7 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
         description=summary,
         frame=_frame(teller, entry),
         parts=(
-            *parts,
+            *_with_offline(teller, entry, parts, settings),
             *attachments(teller, entry),
             *sources(teller, entry),
         ),
@@ -80,7 +81,21 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
         revision=own_revision,
         colophon=_colophon(teller, record, own_revision, settings),
         reading=reading(record, teller.language),
+        date=_date(entry),
+        retired=entry.status is Status.RETIRED,
     )
+
+
+def _date(entry: Entry) -> str:
+    """When what an entry tells of happened or begins; empty where there is no such day."""
+    match entry:
+        case News():
+            return entry.date.iso
+        case Event():
+            return entry.start.iso
+        case Agreement():
+            return entry.signed_on.iso
+    return ""
 
 
 def _body(teller: Teller, entry: Entry) -> Body:
@@ -88,6 +103,16 @@ def _body(teller: Teller, entry: Entry) -> Body:
     if isinstance(entry, ProseEntry) and not isinstance(entry, Lesson):
         parts = (*prose(teller, entry), *parts)
     return facts, parts
+
+
+def _with_offline(
+    teller: Teller, entry: Entry, parts: tuple[Part, ...], settings: Settings
+) -> Iterator[Part]:
+    """The parts of a course with the ways to have it without a line, after its outline."""
+    for part in parts:
+        yield part
+        if isinstance(entry, Course) and isinstance(part, Outline) and entry.id in settings.parcels:
+            yield offline(teller, entry, settings.parcels[entry.id])
 
 
 def _lead(teller: Teller, entry: Entry) -> Said | None:
@@ -129,12 +154,12 @@ def _frame(teller: Teller, entry: Entry) -> Any:
             spot = Spot(
                 address,
                 "courses",
-                _above_course(teller, course, course),
+                above_course(teller, course, course),
                 row(teller, lessons_of(teller, course)),
             )
             return frame(teller, spot, course)
         case Course():
-            return frame(teller, Spot(address, "courses", _above_course(teller, entry, None)), entry)
+            return frame(teller, Spot(address, "courses", above_course(teller, entry, None)), entry)
         case Curriculum():
             return frame(teller, Spot(address, "courses"))
         case Worksheet():
@@ -150,11 +175,6 @@ def _frame(teller: Teller, entry: Entry) -> Any:
         return frame(teller, Spot(address, "glossary"))
     assert listing in COOPERATION
     return frame(teller, Spot(address, "cooperation", (listing_link(teller, listing),)))
-
-
-def _above_course(teller: Teller, course: Course, last: Course | None) -> tuple[Link, ...]:
-    curricula = teller.relations.referring(course, Curriculum)[:1]
-    return (*row(teller, curricula), *row(teller, [last] if last else []))
 
 
 def _colophon(teller: Teller, record: Record, own_revision: str, settings: Settings) -> tuple[Fact, ...]:

@@ -61,7 +61,7 @@ def measure(teller: Teller, measure: Measure) -> Body:
     parts = (
         Notice(
             "note",
-            teller.say("measure.as_of") + " " + teller.date(measure.as_of).text,
+            teller.say("measure.as_of_date", date=teller.date(measure.as_of).text),
             teller.say("measure.confirm"),
         ),
         *paragraph(teller, "ui.details", "details", measure.summary),

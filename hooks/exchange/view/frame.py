@@ -11,7 +11,7 @@ from ..kinds.lesson import Lesson
 from ..kinds.news import Category, News
 from ..kinds.page import Page as PageEntry
 from ..kinds.term import Domain, Term
-from ..relate import items
+from ..relate import BOOKLET, items
 from .page import Branch, Frame
 from .teller import Teller
 from .values import Link
@@ -145,6 +145,17 @@ def lessons_of(teller: Teller, course: Course) -> tuple[Lesson, ...]:
     """The shown lessons of a course in order."""
     found = (teller.relations.site.find(Lesson, item.lesson) for item in items(course) if item.lesson)
     return tuple(lesson for lesson in found if lesson)
+
+
+def above_course(teller: Teller, course: Course, last: Course | None) -> tuple[Link, ...]:
+    """The trail above a course's page, or with `last` above a page below that course."""
+    curricula = teller.relations.referring(course, Curriculum)[:1]
+    return (*row(teller, curricula), *row(teller, [last] if last else []))
+
+
+def booklet_address(course: Course) -> str:
+    """The address of a course as one document."""
+    return f"/courses/{course.id}/{BOOKLET}/"
 
 
 def _news(teller: Teller) -> tuple[Branch, ...]:

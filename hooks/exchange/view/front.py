@@ -15,12 +15,14 @@ from ..kinds.person import Person
 from ..kinds.source import SourceEntry
 from ..kinds.term import Domain, Term
 from ..kinds.worksheet import Worksheet
-from .cards import course_card, curriculum_card, newest_first, news_card, source_card
+from .cards import curriculum_card, newest_first, news_card, source_card
 from .courses import first_lesson
+from .finder import courses_in_order, finder
 from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
 from .parts import Gate, Listing, Paragraph, Part
+from .pathway import levels_pathway
 from .progress import ADDRESS as PROGRESS
-from .progress import resume
+from .progress import resume, standings
 from .sheets import Sheet
 from .teller import Teller
 from .values import Card, Link, Said
@@ -49,8 +51,8 @@ def _start(teller: Teller) -> tuple[Part, ...]:
     first = first_lesson(teller)
     if first is None:
         return ()
-    link = Link(teller.say("home.start"), first.address, teller.language)
-    return (Gate((Card(link, (Said(first.text, first.language),)),)),)
+    text = teller.say("home.start", title=first.text)
+    return (Gate((Card(Link(text, first.address, teller.language)),)),)
 
 
 def _doors(teller: Teller) -> Iterator[Card]:
@@ -63,34 +65,16 @@ def _door(teller: Teller, section: str) -> Link:
 
 
 def courses_list(teller: Teller) -> Sheet:
-    """All curricula, and the courses of each level."""
-    say, site = teller.say, teller.relations.site
-    curricula = in_level_order(site.of(Curriculum))
-    path = Listing(
-        say("curricula.heading"),
-        "curricula",
-        tuple(curriculum_card(teller, each) for each in curricula),
-        say("ui.none"),
-    )
-    lists = []
-    for curriculum in curricula:
-        found = (site.find(Course, each.course) for each in curriculum.courses)
-        cards = tuple(course_card(teller, course) for course in found if course)
-        if cards:
-            lists.append(
-                Listing(
-                    f"{say('curricula.courses')} · {say(f'level.{curriculum.level}')}",
-                    f"level-{curriculum.level}",
-                    cards,
-                )
-            )
+    """The way through the levels, and the finder of all courses."""
+    say = teller.say
+    courses = courses_in_order(teller)
     return Sheet(
         "/courses/",
         "courses",
         "listing",
         say("curricula.title"),
         say("curricula.summary"),
-        (path, *lists),
+        (levels_pathway(teller), finder(teller, courses), *standings(teller, courses)),
         say("curricula.lead"),
     )
 

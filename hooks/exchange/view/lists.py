@@ -90,8 +90,8 @@ def timeline(teller: Teller) -> Sheet:
         )
     groups = tuple((year_words(teller, year), tuple(moments)) for year, moments in years.items())
     parts = (
-        Notice("note", say("cooperation.timeline"), say("cooperation.timeline_note")),
-        Timeline(say("cooperation.timeline"), "timeline", groups),
+        Notice("note", say("cooperation.timeline_start"), say("cooperation.timeline_note")),
+        Timeline(say("cooperation.timeline_events"), "timeline", groups),
     )
     return Sheet(
         "/cooperation/timeline/",

@@ -29,10 +29,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class Reading:
-    """How the prose of a page may be read: beside its twin, and with kana over its kanji."""
+    """How the prose of a page may be read: beside its twin, with kana over kanji, or in the twin alone."""
 
     beside: bool
     readings: bool
+    twin: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Page:
 
     `address` has no language prefix, so both twins share it. `content_language` differs from
     `language` on a fallback, which is not `indexed` and is no twin in sitemap or hreflang.
+    `date` is the ISO day, month or year of what happened; empty where nothing did.
     """
 
     address: str
@@ -62,11 +64,18 @@ class Page:
     changed: str = ""
     colophon: tuple[Fact, ...] = ()
     reading: Reading | None = None
+    date: str = ""
+    retired: bool = False
 
     @property
     def url(self) -> str:
         """The page's address from the root of the host."""
         return url(self.address, self.language)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the site's own search leads to the page."""
+        return self.indexed and not self.retired
 
     @property
     def is_fallback(self) -> bool:

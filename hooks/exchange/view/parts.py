@@ -1,4 +1,7 @@
-"""The parts a page is made of, each a value drawn by the component named by its form."""
+"""The parts a page is made of, each a value drawn by the component named by its form.
+
+Longer than most modules: every form a page is made of stands here, so that one file lists them all.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
@@ -6,9 +9,13 @@ from typing import ClassVar, TypeAlias
 from ..language import Language
 from ..site import Text
 from .calculation import WorksheetPart
+from .chapters import BookletPart
+from .choice import Finder
+from .offline import OfflinePart
 from .questions import QuizPart
-from .tracks import Progress, Reading, Resume, StudyRecord
+from .tracks import Progress, Reading, Resume, Standings, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
+from .ways import Pathway
 
 
 @dataclass(frozen=True)
@@ -142,13 +149,17 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something the reader should know before reading; `tone` is note or warning."""
+    """Something the reader should know before reading; `tone` is note or warning.
+
+    The text is the site's, or the entry's `own`.
+    """
 
     form: ClassVar[str] = "notice"
     tone: str
     title: str
     text: str
     link: Link | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,6 +196,29 @@ class Index:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A lesson in a booklet; `id` stands before the ids of its parts, `address` is its own page."""
+
+    form: ClassVar[str] = "chapter"
+    id: str
+    label: str
+    heading: str
+    language: Language
+    address: str
+    lead: Said | None
+    notices: tuple[Notice, ...]
+    facts: tuple[Fact, ...]
+    parts: tuple["Part", ...]
+    worksheets: tuple[WorksheetPart, ...]
+    quiz: QuizPart | None
+
+    @property
+    def title(self) -> Said:
+        """The lesson's title in its own language."""
+        return Said(self.heading, self.language)
+
+
+@dataclass(frozen=True)
 class Gate:
     """The front page's doors: a title, words and a link each."""
 
@@ -212,4 +246,10 @@ Part: TypeAlias = (
     | Reading
     | Resume
     | StudyRecord
+    | Standings
+    | Pathway
+    | Finder
+    | Chapter
+    | BookletPart
+    | OfflinePart
 )

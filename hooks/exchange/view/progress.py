@@ -7,13 +7,13 @@ from ..kinds.course import Course, Item
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson
 from ..language import Language
-from ..relate import items
 from .frame import in_level_order
+from .offline import Kept
 from .parts import Part
 from .sheets import Sheet
 from .teller import Teller
-from .tracks import Progress, Reading, Resume, StudyRecord, Task, Track
-from .values import Link
+from .tracks import Progress, Reading, Resume, Standings, StudyRecord, Task, Track
+from .values import Link, Said
 
 ADDRESS = "/progress/"
 # Eight hexadecimal digits tell two revisions of one section apart; a page carries many of them.
@@ -29,6 +29,12 @@ def curriculum_progress(teller: Teller, curriculum: Curriculum) -> tuple[Part, .
     """How far the reader is in a curriculum's required courses, course by course."""
     tracks = _tracks(teller, curriculum, required=True)
     return (Progress(tracks, split=True),) if tracks else ()
+
+
+def standings(teller: Teller, courses: Iterable[Course]) -> tuple[Part, ...]:
+    """How the reader stands with each of these courses, for marks wherever the page names one."""
+    tracks = tuple(track(teller, course) for course in courses)
+    return (Standings(tracks),) if tracks else ()
 
 
 def resume(teller: Teller) -> tuple[Part, ...]:
@@ -51,13 +57,17 @@ def record(teller: Teller) -> Sheet:
         if tracks:
             groups.append((teller.link(curriculum), tracks))
     say = teller.say
+    others = tuple(track(teller, each) for each in teller.relations.site.of(Course))
+    others = tuple(each for each in others if each.tasks and each.link.address not in seen)
+    if others:
+        groups.append((Link(say("progress.others"), "/courses/#find", teller.language), others))
     return Sheet(
         ADDRESS,
         "courses",
         "record",
         say("progress.title"),
         say("progress.summary"),
-        (Resume(tuple(_linked(groups))), StudyRecord(tuple(groups))),
+        (Resume(tuple(_linked(groups))), Kept(), StudyRecord(tuple(groups))),
         say("progress.lead"),
     )
 
@@ -75,9 +85,17 @@ def _tracks(teller: Teller, curriculum: Curriculum, *, required: bool | None = N
 def track(teller: Teller, course: Course) -> Track:
     """A course with what a reader can get done in it; drafts count in its hours alone."""
     hours = teller.relations.course_hours(course)
-    tasks = (_task(teller, course, item) for item in items(course))
+    tasks = (
+        _task(teller, course, item, teller.words(module.title) if len(course.modules) > 1 else None)
+        for module in course.modules
+        for item in module.items
+    )
     return Track(
-        teller.link(course), round(hours * 60), teller.time(hours), tuple(each for each in tasks if each)
+        course.id,
+        teller.link(course),
+        round(hours * 60),
+        teller.time(hours),
+        tuple(each for each in tasks if each),
     )
 
 
@@ -86,13 +104,13 @@ def key(course: Course, item: Item) -> str:
     return f"lesson.{item.lesson}" if item.lesson else f"activity.{course.id}.{item.id}"
 
 
-def _task(teller: Teller, course: Course, item: Item) -> Task | None:
+def _task(teller: Teller, course: Course, item: Item, module: Said | None) -> Task | None:
     hours = teller.relations.item_hours(item)
     minutes, time = round(hours * 60), teller.time(hours)
     if item.lesson is None:
         assert item.title is not None
         kind = teller.say(f"course.{item.kind}")
-        return Task(key(course, item), teller.words(item.title), minutes, time, kind)
+        return Task(key(course, item), teller.words(item.title), minutes, time, kind, module=module)
     lesson = teller.relations.site.find(Lesson, item.lesson)
     if lesson is None:
         return None
@@ -106,6 +124,8 @@ def _task(teller: Teller, course: Course, item: Item) -> Task | None:
         teller.link(lesson),
         quiz.id if quiz else "",
         _digests(teller, lesson).get(teller.language, ""),
+        tuple(each.id for each in teller.relations.worksheets_of(lesson)),
+        module,
     )
 
 

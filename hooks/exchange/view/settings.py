@@ -1,12 +1,15 @@
-"""Settings are what a build is told: its day, and the address of the host it is built for."""
+"""Settings are what a build is told: its day, the address of its host, and the parcels it offers."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from .offline import Parcels
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The day that decides what is upcoming, and the absolute address of the site."""
+    """The day that decides what is upcoming, the absolute address of the site, parcels by course."""
 
     today: datetime.date
     site_url: str
+    parcels: Parcels = field(default_factory=dict)

@@ -10,7 +10,8 @@ from .values import Link, Said
 class Task:
     """A lesson or an activity; `key` is under which the reader's browser keeps it.
 
-    `digest` stands for the words of the lesson in the page's language; an activity has none.
+    `digest` stands for the words of the lesson in the page's language; an activity has none. `module` is what
+    its module is called, where the course has several.
     """
 
     key: str
@@ -21,12 +22,15 @@ class Task:
     link: Link | None = None
     quiz: str = ""
     digest: str = ""
+    worksheets: tuple[str, ...] = ()
+    module: Said | None = None
 
 
 @dataclass(frozen=True)
 class Track:
     """A course with its tasks; `minutes` counts those too that are not published yet."""
 
+    course: str
     link: Link
     minutes: int
     time: str
@@ -40,6 +44,14 @@ class Progress:
     form: ClassVar[str] = "progress"
     tracks: tuple[Track, ...]
     split: bool = False
+
+
+@dataclass(frozen=True)
+class Standings:
+    """What a script needs to mark every course named on the page as done, begun or not yet begun."""
+
+    form: ClassVar[str] = "standings"
+    tracks: tuple[Track, ...]
 
 
 @dataclass(frozen=True)

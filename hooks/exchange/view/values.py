@@ -59,6 +59,19 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Section:
+    """What is found and opened as one: an id on the page, its heading, its text.
+
+    The heading is in the entry's words; where it is the site's own, it is the `label`.
+    """
+
+    id: str
+    heading: str
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class TermCard:
     """What a reader sees of a term without leaving the text."""
 

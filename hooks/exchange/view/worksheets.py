@@ -50,7 +50,7 @@ def worksheet(teller: Teller, entry: Worksheet) -> Body:
         parts.append(Paragraph(teller.words(entry.purpose)))
     if entry.warning:
         text = teller.words(entry.warning).text
-        parts.append(Notice("warning", teller.say("blocks.warning"), text))
+        parts.append(Notice("warning", teller.say("blocks.warning"), text, own=True))
     parts.append(worksheet_part(teller, entry))
     return facts, tuple(parts)
 

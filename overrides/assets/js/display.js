@@ -1,10 +1,10 @@
 // @ts-check
-// Display: what the reader chose for text size, background and furigana, put in force before the page is drawn.
+// Display: what the reader chose for text size, background, keys and furigana, put in force before the page is drawn.
 // The choice stays in this browser. Where storage is refused, the page simply keeps its own look.
 (() => {
   const root = document.documentElement;
   root.dataset.script = "";
-  for (const name of /** @type {const} */ (["size", "scheme"])) {
+  for (const name of /** @type {const} */ (["size", "scheme", "slash"])) {
     try {
       const value = localStorage.getItem(`exchange.${name}`);
       if (value) root.dataset[name] = value;

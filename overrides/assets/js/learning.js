@@ -6,9 +6,9 @@ import { read } from "./store.js";
 
 /**
  * A lesson or an activity as the page hands it over: `key` is `lesson.<id>` or `activity.<course>.<id>`.
- * @typedef {{ key: string, minutes: number, quiz: string, digest: string, href?: string, title?: string, lang?: string }} Task
+ * @typedef {{ key: string, minutes: number, quiz: string, digest: string, worksheets?: string[], href?: string, title?: string, lang?: string }} Task
  */
-/** @typedef {{ done: string | null, begun: boolean, changed: boolean, seen: number, at: string, passed: string | null, best: number | null, first: number | null }} State */
+/** @typedef {{ done: string | null, begun: boolean, changed: boolean, seen: number, at: string, passed: string | null, best: number | null, first: number | null, sheets: string[] }} State */
 
 /** Feature and id of a task. @param {string} key @returns {[string, string]} */
 export function named(key) {
@@ -31,7 +31,14 @@ export function state(task) {
     passed: day(quiz.passed),
     best: percent(quiz.best),
     first: percent(quiz.first),
+    sheets: (task.worksheets ?? []).filter(isBegun),
   };
+}
+
+/** Whether a worksheet holds figures of the reader's own; the example as it came is none. @param {string} id */
+function isBegun(id) {
+  const { draft, saved } = read("worksheet", id) ?? {};
+  return Boolean(draft && draft.own !== false) || Object.keys(saved ?? {}).length > 0;
 }
 
 /** A day as it is kept, or null for anything else. @param {unknown} value @returns {string | null} */
@@ -39,14 +46,17 @@ export const day = (value) => (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.
 /** @param {unknown} value @returns {number | null} */
 const percent = (value) => (typeof value === "number" && value >= 0 && value <= 100 ? value : null);
 
-/** Minutes done and quizzes passed of some tasks. @param {Task[]} tasks */
+/** Minutes done, quizzes passed, worksheets begun and lessons changed of some tasks. @param {Task[]} tasks */
 export function sums(tasks) {
   const found = tasks.map((task) => ({ task, ...state(task) }));
   return {
     minutes: found.reduce((total, each) => total + (each.done ? each.task.minutes : 0), 0),
     quizzes: new Set(tasks.map((task) => task.quiz).filter(Boolean)).size,
     passed: new Set(found.filter((each) => each.passed).map((each) => each.task.quiz)).size,
-    begun: found.some((each) => each.done || each.begun || each.best !== null),
+    sheets: new Set(tasks.flatMap((task) => task.worksheets ?? [])).size,
+    sheetsBegun: new Set(found.flatMap((each) => each.sheets)).size,
+    changed: found.filter((each) => each.changed).length,
+    begun: found.some((each) => each.done || each.begun || each.best !== null || each.sheets.length),
   };
 }
 

@@ -42,9 +42,11 @@ function progress(part) {
   };
   put("[data-hours]", filled(words.hours, lengths(found.minutes, minutes, words)));
   put("[data-quizzes]", found.quizzes ? filled(words.quizzes, { n: found.passed, all: found.quizzes }) : "");
+  put("[data-sheets]", found.sheets ? filled(words.sheets, { n: found.sheetsBegun, all: found.sheets }) : "");
   for (const track of tracks) {
-    const own = lengths(sums(tasksOf(track)).minutes, Number(track.dataset.minutes), words);
-    put("[data-track-hours]", filled(words.of_hours, own), track);
+    const own = sums(tasksOf(track));
+    const hours = filled(words.of_hours, lengths(own.minutes, Number(track.dataset.minutes), words));
+    put("[data-track-hours]", own.changed ? `${hours} · ${filled(words.some_changed, { n: own.changed })}` : hours, track);
   }
   offer(/** @type {HTMLAnchorElement} */ (part.querySelector("[data-resume]")), all, words);
   part.hidden = false;
@@ -55,12 +57,13 @@ function progress(part) {
 function step(task, words, part) {
   const meta = document.querySelector(`[data-step="${CSS.escape(task.key)}"] .step-meta`);
   if (!meta) return;
-  const { done, begun, changed, passed } = state(task);
+  const { done, begun, changed, passed, sheets } = state(task);
   if (task.key.startsWith("activity.")) return activity(task, words, part, /** @type {HTMLElement} */ (meta), done);
-  const says = [done ? words.read : begun ? words.begun : "", passed ? words.passed : "", changed ? words.changed : ""];
+  const own = sheets.length ? filled(words.own_sheets, { n: sheets.length, all: task.worksheets?.length }) : "";
+  const says = [done ? words.read : begun ? words.begun : "", passed ? words.passed : "", own, changed ? words.changed : ""];
   for (const old of meta.querySelectorAll(".step-mark")) old.remove();
   for (const each of says.filter(Boolean)) {
-    const strong = each === words.changed ? " badge-strong" : each === words.begun ? "" : " badge-done";
+    const strong = each === words.changed ? " badge-strong" : each === words.begun || each === own ? "" : " badge-done";
     meta.append(made("span", { class: `badge step-mark${strong}` }, each), " ");
   }
 }

@@ -69,7 +69,7 @@ function numeric(question, { words, changed, name }) {
   const input = made("input", { type: "text", inputmode: "decimal", id: name, autocomplete: "off", maxlength: "40" });
   const unit = own ? [made("span", { class: "unit" }, own)] : [];
   const place = made("p", { class: "number" }, made("label", { for: name }, words.your_number), input, ...unit);
-  question.querySelector(".answer")?.before(place);
+  question.querySelector(".asked")?.append(place);
   input.addEventListener("input", changed);
   return {
     given: () => input.value,

@@ -62,11 +62,11 @@ function enhance(quiz) {
     const verdict = made("div", box);
     const form = made("form", { class: "answering", novalidate: "" });
     const inner = made("fieldset", {}, made("legend", { class: "sr" }, element.querySelector("h3")?.textContent ?? ""));
-    const answer = /** @type {HTMLElement} */ (element.querySelector(".answer"));
-    const shown = [...element.children].filter((each) => each.matches(".choices, .pairs, .number"));
+    const asked = /** @type {HTMLElement} */ (element.querySelector(".asked"));
+    const shown = [...asked.children].filter((each) => each.matches(".choices, .pairs, .number"));
     inner.append(...shown);
     form.append(inner, fault, check, verdict);
-    answer.before(form);
+    asked.append(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       judge();

@@ -24,7 +24,7 @@ function say(where, text) {
 /** The row of a lesson or an activity. @param {HTMLElement} row */
 function fill(row) {
   const task = taskOf(row);
-  const { done, begun, changed, passed, best, first } = state(task);
+  const { done, begun, changed, passed, best, first, sheets } = state(task);
   const when = done ? [made("time", { datetime: done }, spoken(done))] : begun ? [words.begun] : [];
   const note = changed ? [" ", made("span", { class: "badge badge-strong" }, words.changed)] : [];
   one("[data-done]", row).replaceChildren(...when, ...note);
@@ -32,7 +32,8 @@ function fill(row) {
     ? filled(words.quiz_result, { best: best ?? "–", date: spoken(passed) })
     : best === null ? "" : filled(words.quiz_open, { best });
   const start = first !== null && first !== best ? [made("span", { class: "first" }, filled(words.first, { first }))] : [];
-  one("[data-score]", row).replaceChildren(score, " ", ...start);
+  const own = sheets.length ? filled(words.own_sheets, { n: sheets.length, all: task.worksheets?.length }) : "";
+  one("[data-score]", row).replaceChildren(score, " ", ...start, own && score ? " · " : "", own);
 }
 
 function show() {
@@ -47,6 +48,8 @@ function show() {
   const found = sums(tasks);
   one("[data-total-hours]").textContent = filled(words.hours, lengths(found.minutes, minutes, words));
   one("[data-total-quizzes]").textContent = filled(words.quizzes, { n: found.passed, all: found.quizzes });
+  const sheets = filled(words.sheets, { n: found.sheetsBegun, all: found.sheets });
+  one("[data-total-sheets]").textContent = found.sheets ? sheets : "";
   /** @type {HTMLProgressElement} */ (one("[data-total] progress")).value = minutes ? found.minutes / minutes : 0;
   one("[data-total]").hidden = false;
   one("[data-sorry]").textContent = keeps() ? "" : words.refused;

@@ -11,9 +11,13 @@ const KEY = /^(?!.*\.\.)[a-z-]+\.[a-z0-9.-]{1,200}$/;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 const NO_DAY = "000";
 
-/** Everything that is kept, as the text of a file. */
+/** What stays on its device: a record is shown to a teacher, and what was searched for is no part of it. */
+const STAYS = ["search"];
+
+/** Everything that is kept of learning, as the text of a file. */
 export function file() {
-  const records = Object.fromEntries(kept().map(({ feature, id, at, data }) => [`${feature}.${id}`, { v: FORMAT, at, data }]));
+  const moving = kept().filter(({ feature }) => !STAYS.includes(feature));
+  const records = Object.fromEntries(moving.map(({ feature, id, at, data }) => [`${feature}.${id}`, { v: FORMAT, at, data }]));
   return `${JSON.stringify({ kind: KIND, format: FORMAT, made: new Date().toISOString(), records }, null, 1)}\n`;
 }
 

@@ -1,0 +1,91 @@
+// @ts-check
+// The order of what was found: as typed before folded, whole words before parts, title before heading before text.
+
+import { fieldOf } from "./search-corpus.js";
+import { WHOLE } from "./search-words.js";
+
+/**
+ * @typedef {import("./search-match.js").Match} Match
+ * @typedef {{page: number, tier: number, score: number}} Ranked
+ */
+
+/** What a match is worth: in title, heading and text, inside a word, at its beginning and whole. */
+const WORTH = [[4, 7, 9], [2, 5, 8], [1, 3, 6]];
+const WHOLE_TITLE = 10;
+/** All terms in one section. */
+const TOGETHER = 2;
+/** How much one step of worth counts against steps of frequency. */
+const STEP = 4;
+/** More places than these of a page are not looked at for whole words. */
+const MOST_LOOKS = 12;
+
+export class Ranker {
+  /** @param {import("./search-match.js").Matcher} matcher */
+  constructor(matcher) {
+    this.matcher = matcher;
+  }
+
+  /**
+   * Pages in order: the most promising are looked at word by word, the others follow as they are.
+   * @param {number[]} pages @param {(page: number) => Match[]} matchesOf @returns {Promise<Ranked[]>}
+   */
+  async ranked(pages, matchesOf) {
+    const hopes = pages.map((page) => hope(page, matchesOf(page))).sort(inOrder);
+    const window = hopes.slice(0, this.matcher.corpus.window);
+    const seen = [];
+    for (const each of window) {
+      const score = await this.score(each.page, matchesOf(each.page));
+      if (score > 0) seen.push({ ...each, score });
+    }
+    return [...seen.sort(inOrder), ...hopes.slice(window.length)];
+  }
+
+  /** What a page is worth; 0 when a match turns out not to be there. @param {number} page @param {Match[]} matches */
+  async score(page, matches) {
+    const worth = [];
+    const counts = [];
+    const sections = [];
+    for (const match of matches) {
+      const places = await this.matcher.places(page, match);
+      if (!places.length) return 0;
+      worth.push(await this.worth(page, match, places));
+      counts.push(places.length);
+      sections.push(new Set(places.map(({ unit }) => (unit === 0 ? -1 : (unit - 1) >> 1))));
+    }
+    const [first, ...others] = sections;
+    return total(worth, counts, [...first].some((each) => others.every((other) => other.has(each))));
+  }
+
+  /** @param {number} page @param {Match} match @param {(import("./search-corpus.js").Place & {part: string})[]} places */
+  async worth(page, match, places) {
+    let best = 0;
+    let looks = 0;
+    for (const each of places.sort((one, other) => fieldOf(one.unit) - fieldOf(other.unit) || one.unit - other.unit)) {
+      const values = WORTH[fieldOf(each.unit)];
+      if (values[WHOLE] <= best || ++looks > MOST_LOOKS) break;
+      best = Math.max(best, values[await this.matcher.share(page, match.form, each.part, each)]);
+      if (each.unit === 0 && (await this.matcher.corpus.text(page, 0)).length === each.part.length) return WHOLE_TITLE;
+    }
+    return best;
+  }
+}
+
+/** A page as if every match were a whole word and all stood together. @param {number} page @param {Match[]} matches @returns {Ranked} */
+function hope(page, matches) {
+  const worth = matches.map(({ parts }) => Math.max(...parts.map(({ spot }) => WORTH[spot.field][WHOLE])));
+  const counts = matches.map(({ parts }) => parts.reduce((sum, { spot }) => sum + spot.count, 0));
+  return { page, tier: Math.max(...matches.map((each) => each.tier)), score: total(worth, counts, true) };
+}
+
+/** @param {number[]} worth @param {number[]} counts @param {boolean} together */
+function total(worth, counts, together) {
+  const count = Math.min(...counts);
+  const often = count >= 8 ? 3 : count >= 4 ? 2 : count >= 2 ? 1 : 0;
+  const mean = worth.reduce((sum, each) => sum + each, 0) / worth.length;
+  return STEP * (mean + (worth.length > 1 && together ? TOGETHER : 0)) + often;
+}
+
+/** @param {Ranked} one @param {Ranked} other */
+function inOrder(one, other) {
+  return one.tier - other.tier || other.score - one.score || one.page - other.page;
+}
