@@ -78,6 +78,22 @@ def page(chromium: Browser, server: str) -> Iterator[Pages]:
     pages.assert_clean()
 
 
+@pytest.fixture(scope="session")
+def small_server(small: Path) -> Iterator[str]:
+    """The address of the small site, with an entry of every kind."""
+    with serving(small) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium: Browser, small_server: str) -> Iterator[Pages]:
+    """Opens pages of the small site; what goes wrong on them fails the test."""
+    pages = Pages(chromium, small_server)
+    yield pages
+    pages.close()
+    pages.assert_clean()
+
+
 @pytest.fixture
 def opened(chromium: Browser, servers: Mapping[str, str], folders: Mapping[str, Path]) -> Iterator[Opened]:
     """Opens the page of a spot, with the options of `page`; judged at the end as `page` is."""
