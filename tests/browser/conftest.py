@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import setup_browser
 from tests.browser.pages import HALF, REAL, Spot
@@ -14,6 +14,9 @@ from tests.browser.watch import Pages
 Opened = Callable[..., Page]
 
 HERE = Path(__file__).resolve().parent
+
+# What a page comes to is judged, and not how soon a busy machine gets there.
+expect.set_options(timeout=30_000)
 
 ARGUMENTS = (
     "--disable-gpu",
