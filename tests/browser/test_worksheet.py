@@ -19,6 +19,8 @@ DRAWN = """() => [...document.querySelectorAll(".chart svg")].map((svg) => [
 ])"""
 FIGURES = """() =>
   [...document.querySelectorAll("[data-results] tbody td")].map((cell) => cell.textContent.trim())"""
+CUT = """() => [...document.querySelectorAll(".worksheet td input")]
+  .filter((field) => field.scrollWidth > field.clientWidth + 1).map((field) => field.id)"""
 FULL = "Object.defineProperty(Storage.prototype, 'setItem', {value() { throw new DOMException('full') }});"
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 
@@ -233,13 +235,20 @@ def test_nothing_is_wider_than_a_small_phone(page: Pages, prefix: str, javascrip
         assert sheet.locator("[data-results] tbody tr").count() > 1
 
 
-def test_one_page_is_printed_for_the_client(page: Pages) -> None:
-    sheet = ready(page("/worksheets/break-even/"))
-    sheet.locator("#w-break-even-firm").fill("Firm & Co")
-    sheet.evaluate("document.documentElement.dataset.print = 'worksheet'")
-    sheet.emulate_media(media="print")
-    assert not sheet.locator("[data-tools]").is_visible()
-    assert not sheet.locator(".worksheet-how").is_visible()
-    assert "Firm & Co" in str(sheet.locator(".client-head").text_content())
-    paper = sheet.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_one_page_is_printed_for_the_client(page: Pages, prefix: str) -> None:
+    sheet = page()
+    sheet.add_init_script("window.print = () => {};")
+    for id in IDS:
+        sheet.goto(f"{prefix}/worksheets/{id}/")
+        ready(sheet)
+        sheet.locator(f"#w-{id}-firm").fill("Firm & Co")
+        sheet.get_by_role("button", name="พิมพ์" if not prefix else "印刷").click()
+        sheet.emulate_media(media="print")
+        assert not sheet.locator("[data-tools]").is_visible()
+        assert not sheet.locator(".worksheet-how").is_visible()
+        assert "Firm & Co" in str(sheet.locator(".client-head").text_content())
+        assert sheet.evaluate(CUT) == [], id
+        paper = sheet.pdf(format="A4")
+        assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1, id
+        sheet.emulate_media(media="screen")
