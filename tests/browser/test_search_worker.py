@@ -392,6 +392,16 @@ def test_the_glossary_leads_to_the_other_language_and_its_index_is_fetched_only_
         assert [page["address"] for page in groups[0]["pages"]] == ["/p/001/"], query
 
 
+def test_a_reading_and_a_form_to_avoid_lead_to_what_is_said_for_them(site: Site) -> None:
+    site.open(
+        site.publish({JA: [paper(1, "原価の見方", "原価"), paper(2, "ほか", "げんかと読む")]}, TERMS), JA
+    )
+    groups = site.find("げんか")[0]["groups"]
+    assert [(group["language"], group["via"]) for group in groups] == [("ja", []), ("ja", ["原価"])]
+    assert [addresses({"groups": [group]}) for group in groups] == [["/p/002/"], ["/p/001/"]]
+    assert len(site.find("原価")[0]["groups"]) == 1
+
+
 def test_latin_words_are_looked_for_in_both_languages(site: Site) -> None:
     site.open(site.publish({TH: [paper(1, "ก", "ใช้KPIวัดผล")], JA: [paper(1, "あ", "KPIを使う")]}, TERMS))
     groups = site.find("kpi")[0]["groups"]

@@ -67,6 +67,7 @@ def test_every_section_opens_at_an_id_of_its_page(rendered: list[Rendered]) -> N
     lost = [
         (each.page.address, section.id)
         for each in rendered
+        if each.page.is_found
         for section in each.sections
         if section.id and f'id="{section.id}"' not in each.html
     ]

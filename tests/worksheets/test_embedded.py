@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from exchange.judge import judged_site
+from exchange.kinds.lesson import Lesson
 from exchange.kinds.worksheet import Worksheet
 from exchange.language import Language
 from exchange.render import Host, Renderer
@@ -15,11 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_lesson_holds_its_worksheet_in_its_own_language() -> None:
     relations, _ = judged_site(ROOT)
     renderer = Renderer(relations, ROOT / "overrides", Host("/"))
-    text = relations.site.by_key["lesson", "statements-and-ratios"].texts[Language.JA]
+    text = relations.site.by_key["lesson", "break-even-and-cost"].texts[Language.JA]
     page = next(
         each
         for each in pages(relations, Settings(date(2026, 11, 23), "/"))
-        if each.address.endswith("/statements-and-ratios/") and each.language is Language.JA
+        if each.address.endswith("/break-even-and-cost/") and each.language is Language.JA
     )
     html = renderer._resolver(text, page)("worksheets/break-even.yml", True).embed
     assert 'href="../../../worksheets/break-even/"' in html
@@ -28,9 +29,15 @@ def test_a_lesson_holds_its_worksheet_in_its_own_language() -> None:
     assert "style=" not in html
 
 
-def test_a_lesson_lists_the_worksheets_beside_it() -> None:
+def test_a_lesson_lists_the_worksheets_beside_it_in_their_order() -> None:
     relations, _ = judged_site(ROOT)
-    lesson = relations.site.by_key["lesson", "statements-and-ratios"].entry
-    found = relations.worksheets_of(lesson)  # type: ignore[arg-type]
-    assert [each.id for each in found][:2] == ["financial-ratios", "break-even"]
-    assert all(isinstance(each, Worksheet) for each in found)
+    listed: list[str] = []
+    for lesson in relations.site.of(Lesson):
+        found = relations.worksheets_of(lesson)
+        folder = Path(relations.site.by_key["lesson", lesson.id].path).parent
+        for each in found:
+            path = Path(relations.site.by_key["worksheet", each.id].path)
+            assert path.parent == folder / "worksheets"
+        assert [each.order for each in found] == sorted(each.order for each in found)
+        listed += [each.id for each in found]
+    assert sorted(listed) == sorted(each.id for each in relations.site.of(Worksheet))

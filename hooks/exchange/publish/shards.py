@@ -1,8 +1,9 @@
 """A sharded index is the runs of letters of all pages with their places, cut so that a query fetches few.
 
 A text has three fields: title, headings, texts; field f of page p is numbered 3p + f. A run of `gram`
-letters has a list of places; a shorter run, and one whose places are many, a list of counts. Runs in order
-of their letters are cut into shards of a few kilobytes; long lists stand alone. Directories say where each
+letters has a list of places; a shorter run, and one whose places are many, a list of counts. Where a list of
+places is long, the runs one letter longer have lists too. Runs in order of their letters are cut into shards
+of a few kilobytes; long lists stand alone. Directories say where each
 shard begins, and the first file where each directory does. Letters are UTF-16 units, as scripts count them.
 """
 
@@ -23,6 +24,7 @@ END = "\n"
 _SHARD = 4_000  # bytes
 _IN_DIRECTORY = 64  # shards
 _MOST_COUNTED = 8
+_LONGEST = 8  # letters of a run
 
 
 def sharded(parcel: Parcel, language: Language, pages: Sequence[Sequence[str]]) -> Mapping[str, object]:
@@ -38,6 +40,7 @@ def sharded(parcel: Parcel, language: Language, pages: Sequence[Sequence[str]]) 
             folded = [fold(unit) for unit in units]
             for number, texts in enumerate((folded[:1], folded[1::2], folded[2::2])):
                 lists.add(FIELDS * page + number, _utf16(END.join(texts)))
+        lists.lengthen()
         found[form] = {"gram": lists.gram, "from": _cut(parcel, form, lists)}
     return found
 
@@ -50,9 +53,11 @@ class _Lists:
     places: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     counts: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     last: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
 
     def add(self, number: int, text: str) -> None:
         """Add the runs of a field."""
+        self.texts[number] = text
         here: dict[str, list[int]] = defaultdict(list)
         for start, run in enumerate(_runs(text, self.gram)):
             here[run].append(start)
@@ -66,6 +71,29 @@ class _Lists:
                 if END not in run:
                     alone = text.count(run) if len(set(run)) < length else count
                     self.counts[run] += _varint(_counted(self._step(run, number), alone))
+
+    def lengthen(self) -> None:
+        """Add, for each run whose list is long, the runs one letter longer; and so on."""
+        long = [run for run, entry in self.places.items() if len(entry) > _SHARD]
+        while long:
+            longer: set[str] = set()
+            for run in long:
+                longer |= self._longer(run)
+            long = [run for run in longer if len(self.places[run]) > _SHARD and len(run) < _LONGEST]
+
+    def _longer(self, run: str) -> set[str]:
+        found: set[str] = set()
+        for number, starts in _read(self.places[run]):
+            text, here = self.texts[number], defaultdict[str, list[int]](list)
+            for start in starts:
+                here[text[start : start + len(run) + 1]].append(start)
+            for each, places in here.items():
+                if len(each) > len(run) and END not in each:
+                    steps = [places[0], *map(sub, places[1:], places)]
+                    head = (self._step(each, number), len(places))
+                    self.places[each] += b"".join(map(_varint, (*head, *steps)))
+                    found.add(each)
+        return found
 
     def _step(self, run: str, number: int) -> int:
         """How far a field is from the last that had a run."""

@@ -16,8 +16,10 @@ import { fieldOf, offsets, page, units } from "./search-corpus.js";
 const FIELDS = 3;
 const MOST_COUNTED = 8;
 const SHARD_BYTES = 5000;
-/** Lists of places beyond so many bytes are left out; the pages that are shown are checked by their text. */
-const MOST_BYTES = 60000;
+/** So many lists are fetched at once, the shortest first; what they rule out asks for no more. */
+const AT_ONCE = 8;
+/** Letters of the longest run. */
+const LONGEST = 8;
 /** More pages than these are not fetched to check a short word. */
 const MOST_CHECKED = 60;
 
@@ -75,21 +77,34 @@ export class Shards {
   async joined(part, form) {
     const { gram } = this.forms[form];
     const all = await Promise.all(
-      Array.from({ length: part.length - gram + 1 }, (_, at) => this.spotted(part.slice(at, at + gram), at, form)),
+      Array.from({ length: part.length - gram + 1 }, (_, at) => this.reaching(part, at, form)),
     );
     /** @type {Map<number, number>} */
     const found = new Map();
-    if (all.includes(null)) return found;
-    const chosen = cover(/** @type {Spotted[]} */ (all), gram, part.length);
-    const lists = await Promise.all(chosen.map((each) => this.listed(each)));
+    if (all.some((each) => !each.length)) return found;
+    const chosen = cover(all.flat(), part.length);
     /** @type {Map<number, Set<number>> | null} */
     let shared = null;
-    for (const [index, list] of lists.entries()) {
-      shared = meet(shared, list, chosen[index].at);
-      if (!shared.size) return found;
+    for (let at = 0; at < chosen.length; at += AT_ONCE) {
+      const batch = chosen.slice(at, at + AT_ONCE);
+      const lists = await Promise.all(batch.map((each) => this.listed(each)));
+      for (const [index, list] of lists.entries()) shared = meet(shared, list, batch[index].at);
+      if (!shared?.size) return found;
     }
     for (const [number, starts] of shared ?? []) {
       found.set(number, free([...starts].sort((one, other) => one - other), part.length));
+    }
+    return found;
+  }
+
+  /** The runs that begin at a place of a text: where the list of one is long, the next longer one too. @param {string} part @param {number} at @param {string} form */
+  async reaching(part, at, form) {
+    const found = [];
+    for (let end = at + this.forms[form].gram; end <= part.length && end - at <= LONGEST; end++) {
+      const spotted = await this.spotted(part.slice(at, end), at, form);
+      if (!spotted) return [];
+      found.push(spotted);
+      if (spotted.shard) break;
     }
     return found;
   }
@@ -149,22 +164,20 @@ function last(ordered, run) {
   return low;
 }
 
-/** The cheapest runs that together hold every letter, without those whose lists are too long. @param {Spotted[]} all @param {number} gram @param {number} length @returns {Spotted[]} */
-function cover(all, gram, length) {
-  /** What it costs to hold the first letters, and the last run for that. @type {[number, number][]} */
-  const best = [[0, -1]];
+/** The cheapest runs that together hold every letter. @param {Spotted[]} all @param {number} length @returns {Spotted[]} */
+function cover(all, length) {
+  /** What it costs to hold the first letters, and the last run for that. @type {[number, Spotted | null][]} */
+  const best = [[0, null]];
   for (let end = 1; end <= length; end++) {
-    best[end] = [Infinity, -1];
-    for (let at = Math.max(0, end - gram); at <= Math.min(end - 1, length - gram); at++) {
-      const cost = best[at][0] + all[at].bytes;
-      if (cost < best[end][0]) best[end] = [cost, at];
+    best[end] = [Infinity, null];
+    for (const each of all) {
+      const cost = (best[each.at]?.[0] ?? Infinity) + each.bytes;
+      if (each.at < end && end <= each.at + each.run.length && cost < best[end][0]) best[end] = [cost, each];
     }
   }
-  let chosen = [];
-  for (let end = length; end > 0; end = best[end][1]) chosen.push(all[best[end][1]]);
-  chosen.sort((one, other) => one.bytes - other.bytes);
-  let bytes = 0;
-  return chosen.filter((each, index) => (bytes += each.bytes) <= MOST_BYTES || index === 0);
+  const chosen = [];
+  for (let last = best[length][1]; last; last = best[last.at][1]) chosen.push(last);
+  return chosen.sort((one, other) => one.bytes - other.bytes);
 }
 
 /** The fields and starts that a list shares with those so far. @param {Map<number, Set<number>> | null} shared @param {Uint8Array} list @param {number} at of the run in the text */

@@ -13,6 +13,8 @@ import { units } from "./search-corpus.js";
 const MOST_SECTIONS = 3;
 /** How much text stands around the first mark, in characters before and in all. @type {Record<string, [number, number]>} */
 const ROOM = { th: [40, 170], ja: [20, 90] };
+/** What addresses begin with. @type {Record<string, string>} */
+const PREFIXES = { th: "/", ja: "/ja/" };
 const MARK = /\p{M}/u;
 
 /**
@@ -30,7 +32,7 @@ export function shown(page, matches, language) {
     };
   });
   const { address, kind, date, twin } = page;
-  const url = (language === "th" ? "/" : `/${language}/`) + address.slice(1);
+  const url = PREFIXES[language] + address.slice(1);
   return { address, url, kind, date, twin, language, title: pieces(page.title, spans(page.title, matches)), sections };
 }
 

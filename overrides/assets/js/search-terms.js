@@ -2,6 +2,7 @@
 // The glossary widens a query: the words of the other language, and those that are said for what was typed.
 
 import { folded, normal } from "./search-text.js";
+import { cutter } from "./search-words.js";
 
 /**
  * @typedef {import("./search-query.js").Term} Term
@@ -19,10 +20,7 @@ const MOST_FORMS = 12;
 const LEAST_SHARED = 0.6;
 const MOST_HOLDERS = 60;
 const MOST_WORDS = 4;
-const SEGMENTERS = {
-  th: new Intl.Segmenter("th", { granularity: "word" }),
-  ja: new Intl.Segmenter("ja", { granularity: "word" }),
-};
+const CUTTERS = { th: cutter("th"), ja: cutter("ja") };
 
 export class Table {
   /** @param {string[][][]} rows the forms of each term: Thai, Japanese, English, and those only asked for */
@@ -46,12 +44,13 @@ export class Table {
 
   /**
    * The terms of `language` for those of a query; null where the glossary does not know enough of them.
-   * @param {Term[]} terms @param {"th" | "ja"} language @returns {Term[] | null}
+   * @param {Term[]} terms @param {"th" | "ja"} language
+   * @param {boolean} [guess] what a word that is no term itself may mean @returns {Term[] | null}
    */
-  widened(terms, language) {
+  widened(terms, language, guess = true) {
     const whole = terms.map((each) => each.texts[0]).join(" ");
     const known = this.forms(whole, language);
-    known.push(...this.shared(whole, language).filter((each) => !known.includes(each)));
+    if (guess) known.push(...this.shared(whole, language).filter((each) => !known.includes(each)));
     if (known.length) return [{ texts: known, exact: true }];
     /** @type {Term[]} */
     const found = [];
@@ -124,7 +123,7 @@ export function counterpart(language) {
 
 /** The words that a form is made of, and runs of them. @param {string} form @param {"th" | "ja"} language */
 function parts(form, language) {
-  const words = [...SEGMENTERS[language].segment(form)];
+  const words = CUTTERS[language](form);
   const found = [];
   for (let first = 0; first < words.length; first++) {
     let part = "";

@@ -7,20 +7,37 @@ const MOST_KEPT = 5000;
 /** What makes a noun of the Thai word that follows, and leaves it the word that was asked for. */
 const PREFIXES = ["การ", "ความ", "ผู้", "นัก", "งาน"];
 
+/** Runs of one script: what a browser without a segmenter takes for words. */
+const RUN = /[\u0e01-\u0e5b]+|[\u3005\u3400-\u9fff]+|[\u3041-\u309f]+|[\u30a1-\u30ff]+|[\p{L}\p{M}\p{N}]+|[^]/gu;
+
+/**
+ * How a browser cuts texts of a language into words.
+ * @param {string} language
+ * @returns {(text: string) => {segment: string, index: number, isWordLike?: boolean}[]}
+ */
+export function cutter(language) {
+  if (typeof Intl.Segmenter !== "function") {
+    return (text) =>
+      [...text.matchAll(RUN)].map(({ 0: segment, index }) => ({ segment, index, isWordLike: LETTER.test(segment) }));
+  }
+  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  return (text) => [...segmenter.segment(text)];
+}
+
 /** How much of a word a match is. */
 export const INSIDE = 0, BEGINS = 1, WHOLE = 2;
 
 export class Words {
   /** @param {string} language */
   constructor(language) {
-    this.segmenter = new Intl.Segmenter(language, { granularity: "word" });
+    this.cut = cutter(language);
     /** Where words begin and end in runs that were cut before. @type {Map<string, Set<number>>} */
     this.known = new Map();
   }
 
   /** Where the words of a text begin and end, blanks and signs left out. @param {string} text @returns {[number, number][]} */
   spans(text) {
-    const words = [...this.segmenter.segment(text)].filter((each) => each.isWordLike);
+    const words = this.cut(text).filter((each) => each.isWordLike);
     return words.map((each) => [each.index, each.index + each.segment.length]);
   }
 
@@ -45,7 +62,7 @@ export class Words {
     let found = this.known.get(run);
     if (!found) {
       found = new Set([run.length]);
-      for (const each of this.segmenter.segment(run)) found.add(each.index);
+      for (const each of this.cut(run)) found.add(each.index);
       if (this.known.size >= MOST_KEPT) this.known.clear();
       this.known.set(run, found);
     }

@@ -104,18 +104,22 @@ async function wider(terms, known) {
   const latin = LATIN.test(whole);
   const glossed = await away(glossary);
   const further = [];
-  const own = latin || !known ? glossed?.widened(terms, counterpart(other)) : null;
-  if (own && own.some((each, index) => each.texts[0] !== typed[index])) further.push({ language, terms: own, via: said(own) });
+  const own = glossed?.widened(terms, counterpart(other), false);
+  const said = own?.flatMap((each) => each.texts) ?? [];
+  // A reading, an English name or a form to avoid is in few texts: what is said for it is looked for too.
+  const asked = own?.length === 1 && !said.includes(whole);
+  const more = asked || ((latin || !known) && said.some((each) => !typed.includes(each)));
+  if (own && more) further.push({ language, terms: own, via: via(own) });
   if (!indexes[other]) return further;
   const theirs = glossed?.widened(terms, other);
   const both = latin || SCRIPTS[other].test(whole);
-  if (theirs) further.push({ language: other, terms: both ? joined(terms, theirs) : theirs, via: said(theirs) });
+  if (theirs) further.push({ language: other, terms: both ? joined(terms, theirs) : theirs, via: via(theirs) });
   else if (both) further.push({ language: other, terms, via: typed });
   return further;
 }
 
 /** @param {Term[]} terms */
-const said = (terms) => terms.map((each) => each.texts[0]);
+const via = (terms) => terms.map((each) => each.texts[0]);
 
 /** Terms as they were typed or as the glossary says them, where both are one. @param {Term[]} typed @param {Term[]} known */
 function joined(typed, known) {

@@ -1,0 +1,1 @@
+"""Benchmarks measure; what they print is never passed or failed by the clock."""
