@@ -227,11 +227,13 @@ def test_rows_come_and_go_by_the_keyboard_alone(page: Pages) -> None:
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("javascript", [True, False])
 def test_nothing_is_wider_than_a_small_phone(page: Pages, prefix: str, javascript: bool) -> None:
-    for id in ("financial-ratios", "five-s-audit", "issue-ranking", "cross-swot"):
+    for id in ("financial-ratios", "five-s-audit", "issue-ranking", "cross-swot", "local-benchmark"):
         sheet = page(f"{prefix}/worksheets/{id}/", width=360, javascript=javascript)
         if javascript:
             ready(sheet)
-            assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for size in ("normal", "large"):
+            sheet.evaluate("size => { document.documentElement.dataset.size = size; }", size)
+            assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth"), (id, size)
         assert sheet.locator("[data-results] tbody tr").count() > 1
 
 
