@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import setup_browser
 from tests.browser.pages import HALF, REAL, Spot
@@ -14,6 +14,9 @@ from tests.browser.watch import Pages
 Opened = Callable[..., Page]
 
 HERE = Path(__file__).resolve().parent
+
+# What a page comes to is judged, and not how soon a busy machine gets there.
+expect.set_options(timeout=30_000)
 
 ARGUMENTS = (
     "--disable-gpu",
@@ -73,6 +76,22 @@ def page(chromium: Browser, server: str) -> Iterator[Pages]:
     At the end of the test all are closed, and anything that went wrong on one of them fails it.
     """
     pages = Pages(chromium, server)
+    yield pages
+    pages.close()
+    pages.assert_clean()
+
+
+@pytest.fixture(scope="session")
+def small_server(small: Path) -> Iterator[str]:
+    """The address of the small site, with an entry of every kind."""
+    with serving(small) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium: Browser, small_server: str) -> Iterator[Pages]:
+    """Opens pages of the small site; what goes wrong on them fails the test."""
+    pages = Pages(chromium, small_server)
     yield pages
     pages.close()
     pages.assert_clean()

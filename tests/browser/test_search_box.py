@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 from exchange.language import Language
 from exchange.wording import wording
 from tests.browser.pages import LANGUAGES, PREFIXES
-from tests.browser.server import serving
 from tests.browser.test_axe import RUN, TAGS, VENDOR, told
 from tests.browser.watch import Pages
 
@@ -25,21 +23,6 @@ HEARD = """() => {
   const status = document.querySelector('[data-search-status]');
   new MutationObserver(() => window.heard.push(status.textContent)).observe(status, { childList: true });
 }"""
-
-
-@pytest.fixture(scope="module")
-def small_server(small: Path) -> Iterator[str]:
-    with serving(small) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(chromium: Browser, small_server: str) -> Iterator[Pages]:
-    """Opens pages of the small site; what goes wrong on them fails the test."""
-    pages = Pages(chromium, small_server)
-    yield pages
-    pages.close()
-    pages.assert_clean()
 
 
 def staged(page: Page) -> Page:

@@ -1,15 +1,11 @@
 """From a query to the place: the section opens with its words marked, and the page stays what it was."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exchange.language import Language
 from exchange.wording import wording
 from tests.browser.pages import LANGUAGES, PREFIXES
-from tests.browser.server import serving
 from tests.browser.test_axe import RUN, TAGS, VENDOR, told
 from tests.browser.watch import Pages
 
@@ -29,21 +25,6 @@ SELECTED = """() => {
   getSelection().selectAllChildren(document.querySelector('.prose'));
   return getSelection().toString();
 }"""
-
-
-@pytest.fixture(scope="module")
-def small_server(small: Path) -> Iterator[str]:
-    with serving(small) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(chromium: Browser, small_server: str) -> Iterator[Pages]:
-    """Opens pages of the small site; what goes wrong on them fails the test."""
-    pages = Pages(chromium, small_server)
-    yield pages
-    pages.close()
-    pages.assert_clean()
 
 
 def asked(page: Page, query: str) -> None:
