@@ -78,6 +78,8 @@ VALUES = st.fixed_dictionaries(
 LITERALS = st.sampled_from(["0", "1", "2", "3", "0.5", "12.75", "100", "8%", "365 [day]"])
 ATOMS = st.one_of(LITERALS, st.sampled_from(["a", "b", "c", "t.x", "t.y"]))
 
+OF_ONE = ["sum", "count", "mean", "abs", "sqrt", "previous", "rank", "running"]
+
 
 def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     signs = st.sampled_from(["+", "-", "*", "/", "**", "×", "÷", "−"])
@@ -87,9 +89,7 @@ def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.tuples(st.sampled_from(["min", "max", "sum"]), inner, inner).map(
             lambda p: f"{p[0]}({p[1]}, {p[2]})"
         ),
-        st.tuples(st.sampled_from(["sum", "count", "mean", "abs", "sqrt", "previous", "rank"]), inner).map(
-            lambda p: f"{p[0]}({p[1]})"
-        ),
+        st.tuples(st.sampled_from(OF_ONE), inner).map(lambda p: f"{p[0]}({p[1]})"),
         st.tuples(inner, st.integers(-2, 6)).map(lambda p: f"round({p[0]}, {p[1]})"),
         st.tuples(compared, inner, inner).map(lambda p: f"if({p[0]}, {p[1]}, {p[2]})"),
         st.tuples(compared, inner).map(lambda p: f"if({p[0]}, {p[1]})"),

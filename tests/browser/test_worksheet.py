@@ -19,6 +19,8 @@ DRAWN = """() => [...document.querySelectorAll(".chart svg")].map((svg) => [
 ])"""
 FIGURES = """() =>
   [...document.querySelectorAll("[data-results] tbody td")].map((cell) => cell.textContent.trim())"""
+CUT = """() => [...document.querySelectorAll(".worksheet td input")]
+  .filter((field) => field.scrollWidth > field.clientWidth + 1).map((field) => field.id)"""
 FULL = "Object.defineProperty(Storage.prototype, 'setItem', {value() { throw new DOMException('full') }});"
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 
@@ -104,6 +106,52 @@ def test_what_was_typed_outlives_reload_and_language(page: Pages) -> None:
         assert result(sheet, "oee") == right != "71.0"
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_the_last_figure_is_kept_when_the_page_is_left_at_once(page: Pages, prefix: str) -> None:
+    sheet = ready(page(f"{prefix}/worksheets/oee/"))
+    # A clock that stands still: nothing that waits for the hand to rest can have run before the reload.
+    sheet.clock.install()
+    sheet.locator("#w-oee-defects-0").fill("43")
+    sheet.reload()
+    ready(sheet)
+    assert sheet.locator("#w-oee-defects-0").input_value() == "43"
+
+
+def test_two_pages_of_a_worksheet_hold_the_same_figures(page: Pages) -> None:
+    sheet = ready(page("/worksheets/oee/"))
+    twin = sheet.context.new_page()
+    twin.goto(sheet.url.replace("/worksheets/", "/ja/worksheets/"))
+    ready(twin)
+    sheet.locator("#w-oee-firm").fill("โรงงาน")
+    sheet.locator("#w-oee-output-0").fill("401")
+    expect(twin.locator("#w-oee-output-0")).to_have_value("401")
+    expect(twin.locator("#w-oee-firm")).to_have_value("โรงงาน")
+    assert result(twin, "oee") == result(sheet, "oee")
+    twin.locator("#w-oee-output-0").fill("402")
+    expect(sheet.locator("#w-oee-output-0")).to_have_value("402")
+
+
+def test_an_uneven_investment_is_recovered_where_its_cash_has_added_up(page: Pages) -> None:
+    sheet = ready(page("/worksheets/investment/"))
+    assert result(sheet, "payback") == "2.50"
+    for row, cash in enumerate(("600", "0", "600")):
+        sheet.locator(f"#w-investment-flows-{row}-cash").fill(cash)
+    assert result(sheet, "payback") == "2.67"
+    sheet.locator("#w-investment-flows-2-cash").fill("300")
+    assert result(sheet, "payback") == "–"
+    expect(sheet.locator("[data-result='payback']")).to_contain_text("เงินสดสะสมยังไม่ถึง")
+
+
+@pytest.mark.parametrize(("prefix", "day"), [("", "{d} {month} พ.ศ. {be}"), ("/ja", "{y}年{m}月{d}日")])
+def test_a_print_says_its_day_as_the_pages_do(page: Pages, prefix: str, day: str) -> None:
+    sheet = page()
+    sheet.clock.install(time="2026-11-08T05:00:00Z")
+    sheet.goto(f"{prefix}/worksheets/break-even/")
+    ready(sheet)
+    said = day.format(y=2026, be=2569, m=11, d=8, month="พฤศจิกายน")
+    expect(sheet.locator(".client-head")).to_contain_text(f"· {said}")
+
+
 def test_a_firm_is_saved_loaded_and_cleared_with_a_way_back(page: Pages) -> None:
     sheet = ready(page("/ja/worksheets/oee/"))
     tools = sheet.locator("[data-tools]")
@@ -179,21 +227,30 @@ def test_rows_come_and_go_by_the_keyboard_alone(page: Pages) -> None:
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("javascript", [True, False])
 def test_nothing_is_wider_than_a_small_phone(page: Pages, prefix: str, javascript: bool) -> None:
-    for id in ("financial-ratios", "five-s-audit", "issue-ranking", "cross-swot"):
+    for id in ("financial-ratios", "five-s-audit", "issue-ranking", "cross-swot", "local-benchmark"):
         sheet = page(f"{prefix}/worksheets/{id}/", width=360, javascript=javascript)
         if javascript:
             ready(sheet)
-            assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for size in ("normal", "large"):
+            sheet.evaluate("size => { document.documentElement.dataset.size = size; }", size)
+            assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth"), (id, size)
         assert sheet.locator("[data-results] tbody tr").count() > 1
 
 
-def test_one_page_is_printed_for_the_client(page: Pages) -> None:
-    sheet = ready(page("/worksheets/break-even/"))
-    sheet.locator("#w-break-even-firm").fill("Firm & Co")
-    sheet.evaluate("document.documentElement.dataset.print = 'worksheet'")
-    sheet.emulate_media(media="print")
-    assert not sheet.locator("[data-tools]").is_visible()
-    assert not sheet.locator(".worksheet-how").is_visible()
-    assert "Firm & Co" in str(sheet.locator(".client-head").text_content())
-    paper = sheet.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_one_page_is_printed_for_the_client(page: Pages, prefix: str) -> None:
+    sheet = page()
+    sheet.add_init_script("window.print = () => {};")
+    for id in IDS:
+        sheet.goto(f"{prefix}/worksheets/{id}/")
+        ready(sheet)
+        sheet.locator(f"#w-{id}-firm").fill("Firm & Co")
+        sheet.get_by_role("button", name="พิมพ์" if not prefix else "印刷").click()
+        sheet.emulate_media(media="print")
+        assert not sheet.locator("[data-tools]").is_visible()
+        assert not sheet.locator(".worksheet-how").is_visible()
+        assert "Firm & Co" in str(sheet.locator(".client-head").text_content())
+        assert sheet.evaluate(CUT) == [], id
+        paper = sheet.pdf(format="A4")
+        assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1, id
+        sheet.emulate_media(media="screen")

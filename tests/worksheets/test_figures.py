@@ -210,7 +210,33 @@ def test_the_second_companys_investment_is_discounted_year_by_year(
     flows = column(example, "flows", "cash")
     worth = sum(cash / (1 + f["rate"] / 100) ** year for year, cash in enumerate(flows, 1))
     assert r["npv"] == half_up(Fraction(worth - f["outlay"]))
-    assert r["payback"] == half_up(f["outlay"] / (sum(flows) / len(flows)))
+    reached = list(itertools.accumulate(flows))
+    whole = sum(each < f["outlay"] for each in reached)
+    assert r["payback"] == half_up(whole + (f["outlay"] - reached[whole - 1]) / flows[whole], 2)
+    assert r["payback"] != half_up(f["outlay"] / (sum(flows) / len(flows)), 2)
+
+
+@pytest.mark.parametrize(
+    ("flows", "years"),
+    [
+        ([600, 0, 600], "2.67"),
+        ([1500, None, None], "0.67"),
+        ([-200, 900, 600], "2.5"),
+        ([400, 600, 100], "2"),
+        ([400, 700, -300], "1.86"),
+        ([400, 300, 200], None),
+        ([None, None, None], None),
+    ],
+)
+def test_an_uneven_investment_is_recovered_where_its_cash_has_added_up(
+    worksheets: Mapping[str, Worksheet], flows: list[float | None], years: str | None
+) -> None:
+    worksheet = worksheets["investment"]
+    columns = {"flows.year": (1, 2, 3), "flows.cash": tuple(flows)}
+    found = outcome(worksheet, Figures({"outlay": (1000,), "rate": (8,)}, columns))
+    result = worksheet.results["payback"]
+    figure = shown(found.periods[0]["payback"], result.unit, result.decimals)
+    assert figure == (Decimal(years) if years else None)
 
 
 def test_the_second_companys_line_has_its_bottleneck_below_the_takt(

@@ -104,6 +104,8 @@ def _call(node: Call, scope: Scope) -> Value:
         return _previous(node, scope, values[0])
     if node.name == "rank":
         return _ranks(node, values[0])
+    if node.name == "running":
+        return _running(node, values[0])
     if node.name in _ROW_BY_ROW:
         compute = _ROW_BY_ROW[node.name]
         return _each(lambda *numbers: compute(*(_number(n, node.name, node.start) for n in numbers)), *values)
@@ -154,6 +156,18 @@ def _ranks(node: Call, column: Value) -> Value:
         None if each is None else float(1 + sum(other > _number(each, "rank", node.start) for other in known))
         for each in column
     )
+
+
+def _running(node: Call, column: Value) -> Value:
+    """The sum of each row with all rows above it; a blank row has none and adds nothing."""
+    if not isinstance(column, tuple):
+        raise FormulaError("running", node.start)
+    total, found = 0.0, list[Scalar]()
+    for each in column:
+        if each is not None:
+            total = finite(total + _number(each, "running", node.start), "running", node.start)
+        found.append(None if each is None else total)
+    return tuple(found)
 
 
 def _of_all(node: Call, values: Iterable[Value]) -> Value:

@@ -34,6 +34,7 @@ FUNCTIONS: Final = {
     "sqrt": (1, 1),
     "previous": (1, 1),
     "rank": (1, 1),
+    "running": (1, 1),
 }
 COMPARISONS: Final = ("<", "<=", ">", ">=", "=", "!=")
 

@@ -117,7 +117,7 @@ class _Typer:
             return self.choice(node)
         found = [self.quantity(each) for each in node.values]
         first = found[0]
-        if node.name in ("rank", "count", "mean") and not first.table:
+        if node.name in ("rank", "running", "count", "mean") and not first.table:
             raise Flawed(Flaw("worksheet-column", node.start, {"found": node.name}))
         if node.name in ("min", "max", "sum"):
             return _of_all(node, found)
@@ -126,6 +126,12 @@ class _Typer:
         if node.name == "sqrt":
             root = first.unit.to(Fraction(1, 2)) if first.unit else first.unit
             return Type(root, first.table, range=first.range.root())
+        if node.name == "running":
+            up = first.range.low >= 0
+            reach = Range(
+                first.range.low if up else -float("inf"), nonzero=up and not first.range.can_be_zero
+            )
+            return Type(first.unit, first.table, range=reach)
         ranges = {"count": Range(0.0), "rank": Range(1.0), "abs": first.range.magnitude()}
         unit = Unit() if node.name in ("count", "rank") else first.unit
         table = "" if node.name in ("count", "mean") else first.table

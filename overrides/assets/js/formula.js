@@ -27,7 +27,7 @@ const MAX_DEPTH = 40;
 /** How many values a function takes: at least, at most. @type {Record<string, [number, number]>} */
 const FUNCTIONS = {
   if: [2, 3], min: [1, 20], max: [1, 20], sum: [1, 20], count: [1, 1], mean: [1, 1],
-  round: [1, 2], abs: [1, 1], sqrt: [1, 1], previous: [1, 1], rank: [1, 1],
+  round: [1, 2], abs: [1, 1], sqrt: [1, 1], previous: [1, 1], rank: [1, 1], running: [1, 1],
 };
 const COMPARISONS = ["<", "<=", ">", ">=", "=", "!="];
 const TOKEN =
@@ -253,6 +253,15 @@ function called(node, scope) {
     if (!Array.isArray(first)) throw new FormulaError("rank", node.start);
     const numbers = first.filter((value) => value !== null).map((value) => number(value, "rank", node.start));
     return first.map((value) => value === null ? null : 1 + numbers.filter((other) => other > Number(value)).length);
+  }
+  if (node.name === "running") {
+    if (!Array.isArray(first)) throw new FormulaError("running", node.start);
+    let total = 0;
+    return first.map((value) => {
+      if (value === null) return null;
+      total = finite(total + number(value, "running", node.start), "running", node.start);
+      return total;
+    });
   }
   const compute = ROW_BY_ROW[node.name];
   if (compute) return each((...row) => compute(...row.map((value) => number(value, node.name, node.start))), ...values);

@@ -15,14 +15,14 @@ export function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A day in the calendar of the page: the Buddhist era in Thai, the common era in Japanese. @param {string} iso */
+/** A day as the pages themselves say it: the Buddhist era in Thai, the common era in Japanese. @param {string} iso */
 export function spoken(iso) {
   const [year, month, day] = iso.split("-").map(Number);
   const date = new Date(year, month - 1, day);
   if (!day || Number.isNaN(date.getTime())) return iso;
-  const locale = document.documentElement.lang === "th" ? "th-TH-u-ca-buddhist" : "ja-JP";
-  const parts = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", day: "numeric" });
-  return parts.format(date).replace("พุทธศักราช ", "พ.ศ. ");
+  if (document.documentElement.lang !== "th") return `${year}年${month}月${day}日`;
+  // Browsers leave the era out or write it in other words; only the month's name is asked of them.
+  return `${day} ${new Intl.DateTimeFormat("th", { month: "long" }).format(date)} พ.ศ. ${year + 543}`;
 }
 
 /** A length of time in hours and minutes. @param {number} minutes @param {Record<string, string>} words */

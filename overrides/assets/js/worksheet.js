@@ -5,6 +5,7 @@
 import { draw } from "./chart.js";
 import { plainFigure, shownFigure } from "./figures.js";
 import { band, count, plot, read, scaled, scopes } from "./sheet.js";
+import { spoken, today } from "./say.js";
 import * as store from "./store.js";
 
 /**
@@ -32,7 +33,7 @@ function start(root) {
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (root.querySelector(selector));
   const kept = store.read("worksheet", sheet.id) ?? {};
   /** @type {Record<string, State>} */
-  const saved = kept.saved ?? {};
+  let saved = kept.saved ?? {};
   let state = whole(kept.draft) ?? example(0);
   /** @type {State | null} */
   let former = null;
@@ -116,6 +117,8 @@ function start(root) {
 
   /** Keep what is typed; say so where the browser refuses. */
   function keep() {
+    clearTimeout(timer);
+    timer = 0;
     if (!store.write("worksheet", sheet.id, { draft: state, saved })) {
       tell(say("refused"));
       return false;
@@ -275,8 +278,7 @@ function start(root) {
     if (status && shown) status.textContent = say("status", { known, all: shown });
     const of = find("[data-of]");
     if (of) of.textContent = state.own ? say("own") : say("of_example", { title: sheet.examples[0].title });
-    const today = new Intl.DateTimeFormat(document.documentElement.lang === "th" ? "th-TH-u-ca-buddhist" : "ja-JP", { dateStyle: "long" }).format(new Date());
-    client.replaceChildren(element("p", {}, element("strong", {}, state.firm || sheet.title), ` · ${today}`), element("p", {}, say("made", { site: root.dataset.site ?? "" })));
+    client.replaceChildren(element("p", {}, element("strong", {}, state.firm || sheet.title), ` · ${spoken(today())}`), element("p", {}, say("made", { site: root.dataset.site ?? "" })));
   }
 
   /** After typing: work out at once, keep and speak when the hand rests. */
@@ -284,6 +286,23 @@ function start(root) {
     compute();
     clearTimeout(timer);
     timer = window.setTimeout(keep, 400);
+  }
+
+  /** Keep at once what the hand has typed last: the page may be left before it rests. */
+  function leave() {
+    if (timer) keep();
+  }
+
+  /** Take over what another page of this worksheet has kept, unless the hand is at work here. */
+  function follow() {
+    const found = store.read("worksheet", sheet.id);
+    const draft = whole(found?.draft);
+    if (timer || !draft) return;
+    saved = found.saved ?? {};
+    shelve();
+    if (JSON.stringify(draft) === JSON.stringify(state)) return;
+    state = draft;
+    show();
   }
 
   /** Show the whole state anew. */
@@ -441,6 +460,9 @@ function start(root) {
 
   tools();
   show();
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => document.hidden && leave());
+  store.watch(follow);
 }
 
 for (const root of document.querySelectorAll("[data-worksheet]")) start(/** @type {HTMLElement} */ (root));
