@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
+import yaml
 
+from exchange import source
 from exchange.catalogue import MessageLanguage, hint, message, printable, sayings, severity, word, words
 from exchange.kinds import KINDS
 from exchange.language import Language, share_of_script
@@ -13,6 +16,17 @@ from tests.problem_cases import case, names
 
 PLACE = Place("a.yml")
 CODES = sorted(sayings())
+
+
+@pytest.mark.parametrize("table", sorted((Path(source.__file__).parent / "data").glob("*.yml")), ids=str)
+def test_no_key_of_a_table_hides_another(table: Path) -> None:
+    open_maps = [yaml.compose(table.read_text("utf-8"))]
+    while open_maps:
+        node = open_maps.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            assert len(keys) == len(set(keys)), sorted({key for key in keys if keys.count(key) > 1})
+            open_maps += [value for _, value in node.value]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -39,3 +39,8 @@ def test_a_japanese_title_breaks_between_scripts_and_before_a_bracket() -> None:
 
 def test_japanese_prose_breaks_as_it_always_did() -> None:
     assert kept("<p>中小企業の診断</p>", JA) == "<p>中小企業の診断</p>"
+
+
+def test_a_run_too_long_to_keep_is_not_cut_at_the_limit() -> None:
+    for long in ("コストリーダーシップ", "独立行政法人中小企業基盤整備機構"):
+        assert kept(f"<h1>{long}</h1>", JA) == f"<h1>{long}</h1>"

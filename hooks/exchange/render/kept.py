@@ -12,7 +12,9 @@ from ..source import package_data
 _COUNTED = "(?:พัน|ล้าน)?บาท|คน|วัน|เดือน|ปี|ชั่วโมง|นาที|ราย|แห่ง|ข้อ|ฉบับ|ครั้ง|คะแนน|เท่า|ประการ|เรื่อง|ขั้น"
 _AMOUNT = rf"พ\.ศ\. \d{{4}}|\d[\d,.]* (?:{_COUNTED})"
 # In a title: a bracket, and a run of kanji or of katakana that is still short enough for a phone.
-_TITLE = re.compile(r"（[^（）]{1,10}）|[一-鿿々〆]{2,8}|[ァ-ヺー]{2,9}")
+_TITLE = re.compile(
+    r"（[^（）]{1,10}）|(?<![一-鿿々〆])[一-鿿々〆]{2,8}(?![一-鿿々〆])|(?<![ァ-ヺー])[ァ-ヺー]{2,9}(?![ァ-ヺー])"
+)
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
 # Elements whose text takes no markup, or is drawn.
