@@ -18,7 +18,9 @@ PLACE = Place("a.yml")
 CODES = sorted(sayings())
 
 
-@pytest.mark.parametrize("table", sorted((Path(source.__file__).parent / "data").glob("*.yml")), ids=str)
+@pytest.mark.parametrize(
+    "table", sorted((Path(source.__file__).parent / "data").glob("*.yml")), ids=lambda path: path.stem
+)
 def test_no_key_of_a_table_hides_another(table: Path) -> None:
     open_maps = [yaml.compose(table.read_text("utf-8"))]
     while open_maps:
