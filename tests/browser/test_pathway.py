@@ -170,8 +170,8 @@ def test_paper_has_the_drawing_whole(page: Pages, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_curriculum_without_courses_says_so_and_draws_nothing(page: Pages, language: str) -> None:
-    found = page(f"{PREFIXES[language]}curricula/diagnostician-advanced/")
+def test_a_curriculum_without_courses_says_so_and_draws_nothing(visit: Pages, language: str) -> None:
+    found = visit(f"{PREFIXES[language]}curricula/next-steps/")
     expect(found.locator(".pathway .empty")).to_be_visible()
     expect(found.locator(".pathway svg")).to_have_count(0)
 

@@ -98,8 +98,17 @@ def test_the_worked_examples_of_a_lessons_worksheets_are_in_its_chapter(
     lesson = relations.site.find(Lesson, chapter.id)
     assert lesson is not None
     assert [each.id for each in chapter.worksheets] == [each.id for each in relations.worksheets_of(lesson)]
-    assert len(chapter.worksheets) > 1
+    assert chapter.worksheets
     assert all(each.brief and not each.data for each in chapter.worksheets)
+
+
+def test_a_worksheet_within_the_text_stands_there_alone(relations: Relations, site: Pages) -> None:
+    page = site["/courses/costs-and-cash/print/", Language.TH]
+    chapter = next(each for each in chapters(page) if each.id == "break-even-and-cost")
+    lesson = relations.site.find(Lesson, chapter.id)
+    assert lesson is not None
+    assert [each.id for each in relations.worksheets_of(lesson)] == ["break-even"]
+    assert not chapter.worksheets
 
 
 def test_the_cover_says_its_revision_and_its_day(site: Pages, relations: Relations) -> None:

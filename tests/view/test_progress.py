@@ -77,7 +77,7 @@ def test_a_course_outside_all_curricula_is_recorded_too(tmp_path: Path) -> None:
 def test_a_lesson_knows_its_worksheets_and_several_modules_are_named() -> None:
     found = tasks(progress.record(Teller(real(), Language.JA)).parts)
     by_key = {each.key: each for each in found}
-    assert "break-even" in by_key["lesson.statements-and-ratios"].worksheets
+    assert "break-even" in by_key["lesson.break-even-and-cost"].worksheets
     practice = [each.module for each in found if each.key.startswith("activity.field-practice.")]
     assert len(set(practice)) == 3
     assert None not in practice
