@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.pages import LANGUAGES
 from tests.browser.test_axe import RUN, TAGS, VENDOR, told
 
-COURSE, LESSON, SHEET = "shindan-foundations", "lesson-diagnosis-process", "worksheet-continuity-checklist"
-NUMBERS, RATIOS = "reading-the-numbers", "worksheet-break-even"
+COURSE, LESSON, SHEET = "shindan-foundations", "lesson-diagnosis-process", "worksheet-issue-ranking"
+NUMBERS, RATIOS = "costs-and-cash", "worksheet-break-even"
 Opened = Callable[..., Page]
 
 
