@@ -13,9 +13,13 @@ from pypdf import PageObject, PdfReader
 FOOT, HEAD = 45.0, 795.0
 
 
+# Kanji that a PDF may name by a radical of the same shape; Unicode joins these two by no rule of its own.
+_RADICALS = str.maketrans("⺠⻁⻄⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲", "民虎西長青食鬼麦黄斉歯竜亀")
+
+
 def letters(text: str) -> str:
     """Letters and digits alone: a PDF names some marks of Thai by no character, and kanji by variants."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_RADICALS)).casefold()
     return "".join(char for char in plain if unicodedata.category(char)[0] in "LN")
 
 
