@@ -20,7 +20,7 @@ LANGUAGES = tuple(PREFIXES)
 
 # Not text of the page at all: readings over kanji, scripts, cards that open only when asked for.
 UNREAD = {"script", "style", "template", "noscript", "rt", "rp"}
-HIDDEN = {"term-cards", "term-card", "reading-tools", "worksheet-tools"}
+HIDDEN = {"term-cards", "term-card", "reading-tools", "worksheet-tools", "on-paper"}
 
 # Shown, but not what the page was written to say.
 FURNITURE_TAGS = {"svg", "math", "nav", "button", "progress", "meter", "dt"}
@@ -28,7 +28,7 @@ _FURNITURE = """
 colophon index timeline gates eyebrow badge notice sorry credit date-other verdict question-meta
 quiz-intro reading-record progress record map chart worksheet-status worksheet-charts
 empty more start resume computed-note stage-time step-meta headwords
-answer-key formula-words card-order worksheet-of pathway finder
+answer-key formula-words card-order worksheet-of pathway finder offline to-booklet
 """
 FURNITURE = frozenset(_FURNITURE.split())
 
