@@ -100,14 +100,19 @@ def test_its_links_stay_inside_or_have_a_note(page: Pages, language: str) -> Non
         assert letters(address) in paper.text
 
 
+# Kana over kanji stand elsewhere in the order of a PDF, so a piece without any is looked for.
+LONGEST_RUN = """each => [...each.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
+  .map(node => node.textContent).sort((one, other) => other.length - one.length)[0]"""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lesson_asks_first_and_answers_below_the_last_question(page: Pages, language: str) -> None:
     lesson = page(f"{PREFIXES[language]}{LESSON}")
     expect(lesson.locator(".quiz[data-live]")).to_have_count(1)
     asked = lesson.locator(".question .question-text").all_inner_texts()
     first_reason = letters(lesson.locator(".question .reason-text").first.text_content() or "")
-    solution = letters(lesson.locator("details.solution p").first.text_content() or "")
-    trainer = letters(lesson.locator("details.trainer p").first.text_content() or "")
+    solution = letters(lesson.locator("details.solution p").first.evaluate(LONGEST_RUN))
+    trainer = letters(lesson.locator("details.trainer p").first.evaluate(LONGEST_RUN))
     paper = printed(lesson)
     assert_it_is_a_document_on_a4(paper, language)
     text = paper.text
