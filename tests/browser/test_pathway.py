@@ -89,7 +89,8 @@ def test_both_languages_and_all_places_say_the_same(page: Pages) -> None:
         seen.append((states(found, ".pathway-drawing"), states(found, ".finder")))
     assert seen[0] == seen[1]
     levels, courses = seen[0]
-    assert levels == ["begun", "unbegun"]  # the levels that have courses
+    assert levels[0] == "begun"
+    assert set(levels[1:]) == {"unbegun"}
     assert courses[:3] == ["done", "begun", "unbegun"]
 
 
