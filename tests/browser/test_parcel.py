@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.pages import LANGUAGES
 from tests.browser.test_axe import RUN, TAGS, VENDOR, told
@@ -34,6 +34,11 @@ def opened(chromium: Browser, unpacked: Path) -> Iterator[Opened]:
     faults: list[str] = []
     contexts: list[BrowserContext] = []
 
+    def missed(request: Request) -> None:
+        # A page that is left gives up what it was still fetching, its icon for one.
+        if request.failure != "net::ERR_ABORTED":
+            faults.append(f"failed: {request.url} ({request.failure})")
+
     def open_file(path: str, *, width: int = 1280, javascript: bool = True, script: str = "") -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 844}, java_script_enabled=javascript, offline=True
@@ -44,7 +49,7 @@ def opened(chromium: Browser, unpacked: Path) -> Iterator[Opened]:
             page.add_init_script(script)
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", missed)
         page.on(
             "request",
             lambda request: None if request.url.startswith("file:") else faults.append(request.url),

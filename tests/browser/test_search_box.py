@@ -129,6 +129,23 @@ def test_what_is_typed_before_anything_is_loaded_is_searched_for(visit: Pages, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_enter_before_anything_is_loaded_goes_to_the_first_answer(visit: Pages, language: str) -> None:
+    page = staged(visit())
+    held: list[Route] = []
+    page.route("**/search-box.js", lambda route: held.append(route))
+    page.goto(PREFIXES[language] + LESSON)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type(QUERY[language])
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(50)  # lets the held request be handed over
+    assert len(held) == 1
+    assert page.url.endswith(PREFIXES[language] + LESSON)
+    held[0].continue_()
+    expect(page.locator(LINKS).first).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_arrows_walk_through_the_answers(visit: Pages, language: str) -> None:
     page = opened(visit, language)
     asked(page, QUERY[language])

@@ -164,16 +164,22 @@ function walk(event) {
   }
 }
 
+/** Search for what stands in the box at once, and go to the first answer. */
+function enter() {
+  delete input.dataset.entered;
+  if (composing(input)) return;
+  const query = input.value.trim();
+  ahead = Boolean(query);
+  remember(query);
+  if (query && query === asked && results.dataset.query === query) links()[0]?.focus();
+  else ask();
+}
+
 function listen() {
   for (const kind of ["input", "change", "search", "compositionend"]) input.addEventListener(kind, changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (composing(input)) return;
-    const query = input.value.trim();
-    ahead = Boolean(query);
-    remember(query);
-    if (query && query === asked && results.dataset.query === query) links()[0]?.focus();
-    else ask();
+    enter();
   });
   // Where Enter ends a composition, it must not also search: Safari sends it as key 229.
   input.addEventListener("keydown", (event) => {
@@ -238,5 +244,6 @@ export function begin() {
   }
   worker.begin();
   if (!input.value.trim()) rest();
+  else if (input.dataset.entered !== undefined) enter();
   else if (!waits(input) && input.value.trim() !== asked) ask();
 }

@@ -6,6 +6,7 @@ const root = document.documentElement;
 const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-search-dialog]"));
 const input = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search-input]"));
 const fault = document.querySelector("[data-search-fault]");
+const form = document.querySelector("[data-search-form]");
 
 let loaded = false;
 
@@ -57,6 +58,13 @@ for (const near of ["pointerenter", "touchstart"]) {
 input?.addEventListener("compositionstart", () => (input.dataset.composing = ""));
 input?.addEventListener("compositionupdate", (event) => (input.dataset.composing = event.data));
 input?.addEventListener("compositionend", () => delete input.dataset.composing);
+// So is an Enter that comes before the box: it stays on this page, and the box takes it up.
+form?.addEventListener("submit", (event) => {
+  if (loaded || !input) return;
+  event.preventDefault();
+  input.dataset.entered = "";
+  void load();
+});
 dialog?.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
 dialog?.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
