@@ -2,7 +2,7 @@
 
 from ..problem import Problem, in_order
 from ..relate import Relations
-from . import addresses, courses, figures, identity, prose, quizzes, words, worksheets
+from . import addresses, courses, figures, identity, prose, quizzes, twins, words, worksheets
 
 RULES = (
     *identity.RULES,
@@ -12,6 +12,7 @@ RULES = (
     *worksheets.RULES,
     *figures.RULES,
     *prose.RULES,
+    *twins.RULES,
     *words.RULES,
 )
 

@@ -166,7 +166,7 @@ def _inner_problems(relations: Relations, path: str, link: Link) -> Iterator[Pro
         yield Problem(code, link.place, values | ({"near": near} if near else {}))
         return
     if link.image:
-        yield from _picture_problems(link, found, values)
+        yield from _picture_problems(relations, link, found, values)
         return
     there = relations.site.prose.get(found.path) or _text_of(found, _language(path))
     if there is None:
@@ -184,10 +184,18 @@ def _inner_problems(relations: Relations, path: str, link: Link) -> Iterator[Pro
         yield Problem("link-to-no-heading", link.place, {"found": found.anchor, "file": found.path})
 
 
-def _picture_problems(link: Link, found: Destination, values: dict[str, str]) -> Iterator[Problem]:
+def is_picture(found: Destination, files: frozenset[str]) -> bool:
+    """Whether a text can show what a link leads to: a figure, a worksheet or a file of a picture."""
+    shown = isinstance(found.record.entry, SHOWN) if found.record else found.path.endswith(PICTURES)
+    return shown and found.path in files
+
+
+def _picture_problems(
+    relations: Relations, link: Link, found: Destination, values: dict[str, str]
+) -> Iterator[Problem]:
     if not found.record and not link.text.strip():
         yield Problem("image-without-alt", link.place, values)
-    if not (isinstance(found.record.entry, SHOWN) if found.record else found.path.endswith(PICTURES)):
+    if not is_picture(found, relations.site.files):
         yield Problem("image-of-no-picture", link.place, values)
 
 
