@@ -110,8 +110,8 @@ def test_the_single_key_can_be_turned_off_for_good(visit: Pages, language: str) 
     expect(page.locator("[data-search-dialog]")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_typed_before_anything_is_loaded_is_searched_for(visit: Pages, language: str) -> None:
+def typed_early(visit: Pages, language: str, *keys: str) -> tuple[Page, Route]:
+    """A page whose box was opened, typed into and given further keys, while its script is still on the way."""
     page = staged(visit())
     held: list[Route] = []
     page.route("**/search-box.js", lambda route: held.append(route))
@@ -119,29 +119,28 @@ def test_what_is_typed_before_anything_is_loaded_is_searched_for(visit: Pages, l
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     page.keyboard.type(QUERY[language])
-    expect(page.locator(INPUT)).to_have_value(QUERY[language])
-    assert not page.locator(RESULT).count()
+    for key in keys:
+        page.keyboard.press(key)
     page.wait_for_timeout(50)  # lets the held request be handed over
     assert len(held) == 1
-    held[0].continue_()
+    return page, held[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_before_anything_is_loaded_is_searched_for(visit: Pages, language: str) -> None:
+    page, script = typed_early(visit, language)
+    expect(page.locator(INPUT)).to_have_value(QUERY[language])
+    assert not page.locator(RESULT).count()
+    script.continue_()
     expect(page.locator(RESULT).first).to_be_visible()
     expect(page.locator("[data-search-results]")).to_have_attribute("data-query", QUERY[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_enter_before_anything_is_loaded_goes_to_the_first_answer(visit: Pages, language: str) -> None:
-    page = staged(visit())
-    held: list[Route] = []
-    page.route("**/search-box.js", lambda route: held.append(route))
-    page.goto(PREFIXES[language] + LESSON)
-    page.wait_for_load_state("networkidle")
-    page.keyboard.press("/")
-    page.keyboard.type(QUERY[language])
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(50)  # lets the held request be handed over
-    assert len(held) == 1
+    page, script = typed_early(visit, language, "Enter")
     assert page.url.endswith(PREFIXES[language] + LESSON)
-    held[0].continue_()
+    script.continue_()
     expect(page.locator(LINKS).first).to_be_focused()
 
 
