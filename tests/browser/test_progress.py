@@ -446,6 +446,16 @@ def test_the_printed_record_says_that_it_is_self_recorded(page: Pages, language:
 
 
 @pytest.mark.parametrize("language", PREFIX)
+def test_a_browser_that_does_not_print_the_record_is_told_of(page: Pages, language: str) -> None:
+    found = page()
+    found.add_init_script("window.print = () => {};")
+    found.goto(f"{PREFIX[language]}progress/")
+    found.locator("[data-print]").click()
+    said = {"th": "เบราว์เซอร์นี้สั่งพิมพ์ไม่ได้", "ja": "このブラウザーでは印刷できません"}[language]
+    expect(found.locator("[data-said=print]")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("language", PREFIX)
 def test_without_script_the_record_is_a_list_to_fill_in(page: Pages, language: str) -> None:
     found = page(f"{PREFIX[language]}progress/", javascript=False)
     expect(found.locator("[data-record] > noscript")).to_have_count(1)

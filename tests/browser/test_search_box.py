@@ -111,7 +111,7 @@ def test_the_single_key_can_be_turned_off_for_good(visit: Pages, language: str) 
 
 
 def typed_early(visit: Pages, language: str, *keys: str) -> tuple[Page, Route]:
-    """A page whose box was opened, typed into and given further keys, while its script is still on the way."""
+    """A page whose box was opened, typed into and given further keys, its script still on the way."""
     page = staged(visit())
     held: list[Route] = []
     page.route("**/search-box.js", lambda route: held.append(route))

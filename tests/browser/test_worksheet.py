@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from exchange.language import Language
+from exchange.wording import wording
 from tests.browser.test_axe import VENDOR, violations
 from tests.browser.watch import Pages, Scheme
 
@@ -238,9 +240,26 @@ def test_nothing_is_wider_than_a_small_phone(page: Pages, prefix: str, javascrip
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("refused", ["window.print = () => {};", "delete window.print;"])
+def test_a_browser_that_does_not_print_is_told_of_and_nothing_is_lost(
+    page: Pages, prefix: str, refused: str
+) -> None:
+    sheet = page()
+    sheet.add_init_script(refused)
+    sheet.goto(f"{prefix}/worksheets/break-even/")
+    ready(sheet)
+    sheet.locator("#w-break-even-firm").fill("Firm & Co")
+    sheet.get_by_role("button", name="พิมพ์" if not prefix else "印刷").click()
+    said = wording(Language.JA if prefix else Language.TH)("worksheet.script.no_print")
+    expect(sheet.locator(".tool-message")).to_have_text(said)
+    assert sheet.locator("html").get_attribute("data-print") is None
+    expect(sheet.locator("#w-break-even-firm")).to_have_value("Firm & Co")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_one_page_is_printed_for_the_client(page: Pages, prefix: str) -> None:
     sheet = page()
-    sheet.add_init_script("window.print = () => {};")
+    sheet.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'));")
     for id in IDS:
         sheet.goto(f"{prefix}/worksheets/{id}/")
         ready(sheet)

@@ -1,6 +1,7 @@
 // @ts-check
 // The page of the record: fills in what is done, prints it, moves it to another device, and clears it.
 import { lengths, state, sums } from "./learning.js";
+import { printed } from "./paper.js";
 import { filled, made, spoken, today, wordsOf } from "./say.js";
 import { clear, keeps, kept, read, watch, write } from "./store.js";
 import { code, file, fromCode, fromFile } from "./transfer.js";
@@ -76,10 +77,7 @@ one("#record-name").addEventListener("input", (event) => {
   say("print", write("person", "name", name) ? "" : words.refused);
 });
 
-one("[data-print]").addEventListener("click", () => {
-  if (typeof print === "function") print();
-  else say("print", words.not_printed);
-});
+one("[data-print]").addEventListener("click", async () => say("print", (await printed()) ? "" : words.not_printed));
 
 one("[data-save]").addEventListener("click", () => {
   const address = URL.createObjectURL(new Blob([file()], { type: "application/json" }));

@@ -4,6 +4,7 @@
 
 import { draw } from "./chart.js";
 import { plainFigure, shownFigure } from "./figures.js";
+import { printed } from "./paper.js";
 import { band, count, plot, read, scaled, scopes } from "./sheet.js";
 import { spoken, today } from "./say.js";
 import * as store from "./store.js";
@@ -404,11 +405,13 @@ function start(root) {
     else tell(say("open_wrong"));
   }
 
-  function print() {
-    if (typeof window.print !== "function") return tell(say("no_print"));
-    document.documentElement.dataset.print = "worksheet";
-    addEventListener("afterprint", () => delete document.documentElement.dataset.print, { once: true });
-    window.print();
+  async function print() {
+    const page = document.documentElement.dataset;
+    page.print = "worksheet";
+    addEventListener("afterprint", () => delete page.print, { once: true });
+    if (await printed()) return;
+    delete page.print;
+    tell(say("no_print"));
   }
 
   function tools() {
