@@ -6,7 +6,7 @@ from pathlib import Path
 # The tiers in the order the content flows; a tier imports only those above it, siblings never.
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Values: what things are said in", ("problem", "language")),
-    ("Values: signs, dates, arithmetic", ("writing", "spelling", "dates", "formula")),
+    ("Values: signs, dates, arithmetic", ("writing", "spelling", "dates", "formula", "statements")),
     ("Values: files", ("source",)),
     (
         "Values: YAML, prose and the site's own words",

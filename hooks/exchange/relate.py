@@ -10,11 +10,13 @@ from urllib.parse import unquote
 
 from .entry import Entry
 from .fields import Ref
+from .kinds.case import Case
 from .kinds.course import Course, Item
 from .kinds.curriculum import Curriculum
 from .kinds.figure import Figure
 from .kinds.lesson import Lesson
 from .kinds.quiz import Quiz
+from .kinds.report import ReportEntry
 from .kinds.source import SourceEntry
 from .kinds.worksheet import Worksheet
 from .site import Record, Site
@@ -102,6 +104,19 @@ class Relations:
         beside = self.site.by_path.get(f"{folder}/lesson.yml")
         return beside.entry if beside and isinstance(beside.entry, Lesson) else None
 
+    def case_beside(self, record: Record) -> Case | None:
+        """The case in whose folder a figure lies."""
+        folder = posixpath.dirname(record.path).removesuffix("/figures")
+        beside = self.site.by_path.get(f"{folder}/case.yml")
+        return beside.entry if beside and isinstance(beside.entry, Case) else None
+
+    def case_of(self, entry: Entry | None) -> Case | None:
+        """The case itself, or that of a report."""
+        if isinstance(entry, ReportEntry):
+            record = self.site.by_key.get(("case", entry.case))
+            return cast(Case, record.entry) if record else None
+        return entry if isinstance(entry, Case) else None
+
     def quiz_of(self, lesson: Lesson) -> Quiz | None:
         """The quiz in a lesson's folder."""
         folder = posixpath.dirname(self.site.by_key["lesson", lesson.id].path)
@@ -130,8 +145,9 @@ class Relations:
             course = self.course_of(entry)
             return f"/courses/{course.id}/{entry.id}/" if course else None
         if isinstance(entry, (Quiz, Figure)):
-            lesson = self.lesson_beside(self.site.by_key[entry.about.name, entry.id])
-            page = self.address(lesson) if lesson else None
+            record = self.site.by_key[entry.about.name, entry.id]
+            beside = self.lesson_beside(record) or self.case_beside(record)
+            page = self.address(beside) if beside else None
             anchor = "quiz" if isinstance(entry, Quiz) else f"figure-{entry.id}"
             return f"{page}#{anchor}" if page else None
         if isinstance(entry, SourceEntry):

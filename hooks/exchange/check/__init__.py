@@ -2,7 +2,7 @@
 
 from ..problem import Problem, in_order
 from ..relate import Relations
-from . import addresses, courses, figures, identity, prose, quizzes, twins, words, worksheets
+from . import addresses, courses, figures, identity, prose, quizzes, statements, twins, words, worksheets
 
 RULES = (
     *identity.RULES,
@@ -10,6 +10,7 @@ RULES = (
     *courses.RULES,
     *quizzes.RULES,
     *worksheets.RULES,
+    *statements.RULES,
     *figures.RULES,
     *prose.RULES,
     *twins.RULES,

@@ -9,16 +9,21 @@ from ..kinds.lesson import Lesson
 from ..kinds.news import News
 from ..kinds.page import Page
 from ..kinds.quiz import Quiz
+from ..kinds.report import ReportEntry
 from ..problem import Problem
 from ..relate import BOOKLET, Relations
 from ..site import id_from
 from ..tree import Trail
 
+# What the id of a kind has after the name of its folder, which it shares with another kind.
+_ENDINGS: dict[type[Entry], str] = {ReportEntry: "-report"}
 # First steps of addresses that belong to the sections of the site, to its files or to a language.
 RESERVED = frozenset(
     [
         "courses",
         "curricula",
+        "cases",
+        "reports",
         "news",
         "cooperation",
         "agreements",
@@ -53,7 +58,7 @@ def ids_are_unique(relations: Relations) -> Iterator[Problem]:
 def ids_match_their_files(relations: Relations) -> Iterator[Problem]:
     """The id is the name of the file, or of the folder for a lesson and a course."""
     for record in relations.site.records:
-        expected = id_from(record.path, type(record.entry))
+        expected = id_from(record.path, type(record.entry)) + _ENDINGS.get(type(record.entry), "")
         named = not isinstance(record.entry, Quiz) and expected.isascii()
         if named and record.entry.id != expected:
             values = {"found": record.entry.id, "expected": expected}

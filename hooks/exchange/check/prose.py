@@ -9,6 +9,7 @@ from itertools import count
 
 from ..entry import ProseEntry
 from ..fields import is_address
+from ..kinds.case import Case
 from ..kinds.figure import Figure
 from ..kinds.worksheet import Worksheet
 from ..language import Language
@@ -22,7 +23,7 @@ SCHEMES = frozenset(("https", "http", "mailto", "tel"))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # What a browser does not see in an address.
 _UNSEEN = re.compile(r"[\s\x00-\x20\\]")
-SHOWN = (Figure, Worksheet)
+SHOWN = (Figure, Worksheet, Case)
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 FIXED_ANCHORS = frozenset(["objectives", "key-points", "quiz", "terms", "sources"])
 

@@ -4,27 +4,46 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from .. import formula
+from ..entry import Entry
+from ..kinds.case import Case
 from ..kinds.company import Company
 from ..kinds.lesson import Lesson
 from ..kinds.quiz import ChoiceQuestion, MatchingQuestion, NumericQuestion, Question, Quiz
+from ..kinds.report import ReportEntry
 from ..problem import Problem
 from ..relate import Relations
 from ..site import Record
 
+# Kinds whose texts hold computed numbers.
+WITH_FIGURES = (Lesson, Case, ReportEntry)
 
-def figures_of(relations: Relations, lesson: Lesson | None) -> Mapping[str, float]:
-    """The figures that computed numbers of a lesson may name, from its case company."""
-    company = relations.site.find(Company, lesson.case) if lesson and lesson.case else None
-    figures: dict[str, float] = dict(company.figures) if company else {}
+
+def figures_of(relations: Relations, entry: Entry | None) -> Mapping[str, float]:
+    """The figures that computed numbers of an entry may name: of its case, or of a lesson's company."""
+    case = relations.case_of(entry)
+    company = relations.site.find(Company, _company(case or entry) or "")
+    figures: dict[str, float] = dict(company.figures) if company and not case else {}
     if company and company.employees is not None:
         figures.setdefault("employees", company.employees)
-    return figures
+    return {**figures, **case.statements.value().figures(), **case.figures} if case else figures
 
 
-def figures_are_known(relations: Relations, lesson: Lesson | None) -> bool:
-    """Whether the lesson and its case company could be read, so that a formula can be judged."""
-    unread = relations.site.unread
-    return lesson is not None and (lesson.case is None or (Company.about.name, lesson.case) not in unread)
+def figures_are_known(relations: Relations, entry: Entry | None) -> bool:
+    """Whether all that gives an entry its figures could be read, so that a formula can be judged."""
+    source = relations.case_of(entry) or entry
+    if source is None or isinstance(source, ReportEntry):
+        return False
+    readable = not isinstance(source, Case) or source.statements.complete
+    return readable and (Company.about.name, _company(source)) not in relations.site.unread
+
+
+def _company(entry: Entry | None) -> str | None:
+    match entry:
+        case Lesson():
+            return entry.case
+        case Case():
+            return entry.company
+    return None
 
 
 def questions_have_answers(relations: Relations) -> Iterator[Problem]:
@@ -95,11 +114,10 @@ def _numeric(
 
 def computed_numbers_hold(relations: Relations) -> Iterator[Problem]:
     """A computed number says what its formula gives, to the decimals shown."""
-    for record in relations.site.records_of(Lesson):
-        lesson = cast(Lesson, record.entry)
-        if not figures_are_known(relations, lesson):
+    for record in relations.site.records:
+        if not isinstance(record.entry, WITH_FIGURES) or not figures_are_known(relations, record.entry):
             continue
-        figures = figures_of(relations, lesson)
+        figures = figures_of(relations, record.entry)
         for text in record.texts.values():
             for mark in text.prose.computed:
                 values = {"formula": mark.detail[:60], "found": mark.text[:60]}

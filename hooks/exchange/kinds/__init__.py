@@ -2,6 +2,7 @@
 
 from ..entry import Entry
 from .agreement import Agreement
+from .case import Case
 from .company import Company
 from .course import Course
 from .curriculum import Curriculum
@@ -14,6 +15,7 @@ from .organisation import Organisation
 from .page import Page
 from .person import Person
 from .quiz import Quiz
+from .report import ReportEntry
 from .source import SourceEntry
 from .term import Term
 from .worksheet import Worksheet
@@ -25,6 +27,8 @@ KINDS: tuple[type[Entry], ...] = (
     Quiz,
     Worksheet,
     Figure,
+    Case,
+    ReportEntry,
     News,
     Agreement,
     Event,

@@ -103,6 +103,8 @@ class Course(Entry):
     """Licence, as an SPDX name."""
     reviewed_on: Day | None = None
     """Day it was last looked through."""
+    cases: tuple[Annotated[Ref, Reference("case")], ...] = ()
+    """Cases to practise on."""
     title: Words
     """What it is called."""
     summary: Words

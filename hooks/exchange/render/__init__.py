@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..entry import Entry
+from ..kinds.case import Case
 from ..kinds.figure import Figure
 from ..kinds.page import Page as PageEntry
 from ..kinds.term import Term
@@ -27,6 +28,7 @@ from ..view.glossary import term_card
 from ..view.page import Page, url
 from ..view.parts import Chapter, ProsePart
 from ..view.sections import sections, worksheet_words
+from ..view.statements import statement_tables, statement_words
 from ..view.teller import Teller
 from ..view.values import Section, TermCard
 from ..view.worksheets import worksheet_part
@@ -189,9 +191,27 @@ class Renderer:
                 return Resolved(
                     embed=self.worksheet(part, page, text.language), words=worksheet_words(part, page)
                 )
+            if image and isinstance(entry, Case):
+                return self._statements(entry, page, text.language)
             return Resolved(href=self._entry_href(page, entry, found.anchor))
 
         return resolve
+
+    def _statements(self, case: Case, page: Page, language: Language) -> Resolved:
+        """The statements of a case in the text of a case or a report."""
+        tables = statement_tables(Teller(self.relations, language), case)
+        template = self.environment.get_template("components/statements.html")
+        html = template.render(tables=tables, **self._tools_in(page, language))
+        return Resolved(embed=html, words=statement_words(tables))
+
+    def _tools_in(self, page: Page, language: Language) -> Mapping[str, Any]:
+        """What templates may call for what stands in a text, in the language of that text."""
+        return {
+            **self.tools(page),
+            "say": wording(language),
+            "wordings": lambda prefix: _json(wording(language).under(prefix)),
+            "tell": lambda said: tell(said, language),
+        }
 
     def _entry_href(self, page: Page, entry: Entry, anchor: str) -> str:
         address = self.relations.address(entry)
@@ -218,13 +238,8 @@ class Renderer:
 
     def worksheet(self, part: WorksheetPart, page: Page, language: Language) -> str:
         """A worksheet in the text of a lesson."""
-        tools = {
-            **self.tools(page),
-            "say": wording(language),
-            "wordings": lambda prefix: _json(wording(language).under(prefix)),
-            "tell": lambda said: tell(said, language),
-        }
-        return self.environment.get_template("components/worksheet.html").render(part=part, **tools)
+        template = self.environment.get_template("components/worksheet.html")
+        return template.render(part=part, **self._tools_in(page, language))
 
 
 def figure_words(figure: Figure, language: Language) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 from ..entry import Entry
 from ..fields import InBoth
+from ..kinds.case import Case
 from ..kinds.course import Course, Item, Module
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson, LessonFront
@@ -13,7 +14,8 @@ from ..kinds.organisation import Organisation
 from ..kinds.person import Person
 from ..kinds.term import Term
 from ..language import Language
-from .cards import Body, bytes_in_words, hours_against_norm, listing, paragraph
+from .cards import Body, bytes_in_words, hours_against_norm, listing, paragraph, related
+from .cases import case_card
 from .chapters import ToBooklet
 from .frame import booklet_address, in_level_order, lessons_of
 from .offline import PARCELS, Choice, Download, Offline, Parcel
@@ -117,6 +119,9 @@ def course(teller: Teller, course: Course) -> Body:
             tuple(_stage(teller, course, each) for each in course.modules),
         ),
         *_to_booklet(teller, course),
+        *listing(
+            teller, "case.cases", "cases", (case_card(teller, each) for each in found(Case, course.cases))
+        ),
         *terms(teller, "course.terms", found(Term, ids)),
     )
     return facts, parts
@@ -199,6 +204,7 @@ def lesson(teller: Teller, lesson: Lesson) -> Body:
             "worksheets",
             (teller.card(each) for each in relations.worksheets_of(lesson)),
         ),
+        *related(teller, lesson, Case, "case.cases", case_card),
         *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
     )
     return facts, parts

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from ..entry import Entry, ProseEntry, Status
 from ..kinds.agreement import Agreement
+from ..kinds.case import Case
 from ..kinds.company import Company
 from ..kinds.course import Course
 from ..kinds.curriculum import Curriculum
@@ -15,11 +16,14 @@ from ..kinds.news import News
 from ..kinds.organisation import Organisation
 from ..kinds.page import Page as PageEntry
 from ..kinds.person import Person
+from ..kinds.report import ReportEntry
 from ..kinds.term import Term
 from ..kinds.worksheet import Worksheet
 from ..prose import revision
 from ..site import Record
 from .cards import Body, attachments, newest_first, sources
+from .cases import ADDRESS as CASES
+from .cases import case, is_fictional, report
 from .cooperation import agreement, event, organisation, person
 from .courses import course, curriculum, lesson, offline
 from .firms import company, measure
@@ -47,6 +51,8 @@ BODIES: dict[type[Entry], Callable[[Teller, Any], Body]] = {
     Term: term,
     PageEntry: page_body,
     Worksheet: worksheet,
+    Case: case,
+    ReportEntry: report,
 }
 
 
@@ -71,12 +77,13 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
             *sources(teller, entry),
         ),
         content_language=language,
-        indexed=language is teller.language and not (isinstance(entry, Company) and entry.fictional),
+        indexed=language is teller.language and not is_fictional(entry),
+        searched=language is teller.language and isinstance(entry, (Case, ReportEntry)),
         notices=notices(teller, record),
         facts=facts,
         lead=_lead(teller, entry),
         eyebrow=_eyebrow(teller, entry),
-        badge=teller.say("company.fictional") if isinstance(entry, Company) and entry.fictional else "",
+        badge=teller.say("company.fictional") if is_fictional(entry) else "",
         path=text.path if text else record.path,
         revision=own_revision,
         colophon=_colophon(teller, record, own_revision, settings),
@@ -129,8 +136,8 @@ def _eyebrow(teller: Teller, entry: Entry) -> str:
             return teller.say(f"category.{entry.category}")
         case PageEntry():
             return ""
-        case Worksheet():
-            return teller.say("worksheet.label")
+        case Worksheet() | Case() | ReportEntry():
+            return teller.say(f"{entry.about.name}.label")
     return teller.say(_SECTIONS[entry.about.name][1])
 
 
@@ -165,6 +172,8 @@ def _frame(teller: Teller, entry: Entry) -> Any:
         case Worksheet():
             above = (Link(teller.say("worksheet.title"), "/worksheets/", teller.language),)
             return frame(teller, Spot(address, "courses", above))
+        case Case() | ReportEntry():
+            return frame(teller, Spot(address, "courses", _above_case(teller, entry)))
         case News():
             ordered = tuple(reversed(newest_first(relations.site.of(News))))
             return frame(teller, Spot(address, "news", row=row(teller, ordered)))
@@ -175,6 +184,12 @@ def _frame(teller: Teller, entry: Entry) -> Any:
         return frame(teller, Spot(address, "glossary"))
     assert listing in COOPERATION
     return frame(teller, Spot(address, "cooperation", (listing_link(teller, listing),)))
+
+
+def _above_case(teller: Teller, entry: Case | ReportEntry) -> tuple[Link, ...]:
+    """The trail above a case, or above its report."""
+    own = teller.relations.case_of(entry) if isinstance(entry, ReportEntry) else None
+    return (Link(teller.say("case.title"), CASES, teller.language), *row(teller, [own] if own else []))
 
 
 def _colophon(teller: Teller, record: Record, own_revision: str, settings: Settings) -> tuple[Fact, ...]:

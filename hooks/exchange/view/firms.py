@@ -1,11 +1,13 @@
 """The pages for firms: a company's profile and a support measure."""
 
+from ..kinds.case import Case
 from ..kinds.company import Company
 from ..kinds.lesson import Lesson
 from ..kinds.measure import Amount, Measure
 from ..kinds.organisation import Organisation
 from ..language import Language
-from .cards import Body, listing, paragraph
+from .cards import Body, listing, paragraph, related
+from .cases import case_card
 from .parts import Notice, Points
 from .teller import Teller
 from .values import Said
@@ -39,6 +41,7 @@ def company(teller: Teller, company: Company) -> Body:
         *points,
         *paragraph(teller, "company.capacity", "capacity", company.capacity),
         *listing(teller, "company.lessons", "lessons", (teller.card(lesson) for lesson in lessons)),
+        *related(teller, company, Case, "case.cases", case_card),
     )
     return facts, parts
 

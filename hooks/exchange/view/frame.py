@@ -128,6 +128,7 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
             for curriculum in curricula
         ),
         _link(teller, "worksheet.title", "/worksheets/"),
+        _link(teller, "case.title", "/cases/"),
     )
 
 

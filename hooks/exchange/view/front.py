@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from ..kinds.agreement import Agreement
+from ..kinds.case import Case
 from ..kinds.company import Company
 from ..kinds.course import Course
 from ..kinds.curriculum import Curriculum
@@ -12,6 +13,7 @@ from ..kinds.measure import Measure
 from ..kinds.news import Category, News
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
+from ..kinds.report import ReportEntry
 from ..kinds.source import SourceEntry
 from ..kinds.term import Domain, Term
 from ..kinds.worksheet import Worksheet
@@ -197,6 +199,7 @@ def _learning(teller: Teller) -> Iterator[Card]:
         if course.id not in seen:
             yield from _with_lessons(teller, course)
     yield from (Card(teller.link(each)) for each in in_order(site.of(Worksheet)))
+    yield from (Card(teller.link(each)) for kind in (Case, ReportEntry) for each in site.of(kind))
 
 
 def _with_lessons(teller: Teller, course: Course) -> Iterator[Card]:

@@ -42,6 +42,7 @@ class Page:
 
     `address` has no language prefix, so both twins share it. `content_language` differs from
     `language` on a fallback, which is not `indexed` and is no twin in sitemap or hreflang.
+    `searched` lets the site's own search lead to a page that search engines are kept from.
     `date` is the ISO day, month or year of what happened; empty where nothing did.
     """
 
@@ -54,6 +55,7 @@ class Page:
     parts: tuple[Part, ...]
     content_language: Language
     indexed: bool = True
+    searched: bool = False
     notices: tuple[Notice, ...] = ()
     facts: tuple[Fact, ...] = ()
     lead: Said | None = None
@@ -75,7 +77,7 @@ class Page:
     @property
     def is_found(self) -> bool:
         """Whether the site's own search leads to the page."""
-        return self.indexed and not self.retired
+        return (self.indexed or self.searched) and not self.retired
 
     @property
     def is_fallback(self) -> bool:

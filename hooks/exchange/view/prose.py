@@ -2,16 +2,17 @@
 
 from ..entry import Entry, Status
 from ..kinds.agreement import Agreement
-from ..kinds.company import Company
 from ..kinds.event import Event
 from ..kinds.news import News
 from ..kinds.organisation import Organisation
 from ..kinds.page import Page as PageEntry
 from ..kinds.person import Person
+from ..kinds.report import ReportEntry
 from ..language import Language
 from ..site import Record
 from ..state import TranslationState, state_of
 from .cards import Body
+from .cases import is_fictional, report_notice
 from .page import Reading
 from .parts import Notice, Part, Picture, ProsePart
 from .teller import Teller
@@ -61,7 +62,9 @@ def notices(teller: Teller, record: Record) -> tuple[Notice, ...]:
     for correction in entry.corrections:
         title = f"{say('corrected.title')} {teller.day(correction.on).text}"
         found.append(Notice("note", title, teller.words(correction.note).text))
-    if isinstance(entry, Company) and entry.fictional:
+    if isinstance(entry, ReportEntry):
+        found.append(report_notice(teller))
+    elif is_fictional(entry):
         found.append(Notice("warning", say("company.fictional"), say("company.fictional_note")))
     return tuple(found)
 

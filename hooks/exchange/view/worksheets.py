@@ -12,6 +12,7 @@ from ..formula import Value as Computed
 from ..formula import parsed
 from ..formula.units import bases
 from ..formula.words import in_words
+from ..kinds.case import Case
 from ..kinds.company import Company
 from ..kinds.lesson import Lesson
 from ..kinds.source import SourceEntry
@@ -24,7 +25,8 @@ from .calculation import (
     SheetShown,
     WorksheetPart,
 )
-from .cards import Body
+from .cards import Body, related
+from .cases import case_card
 from .charts import Plot, Series, drawing
 from .parts import Notice, Paragraph, Part
 from .teller import Teller
@@ -52,7 +54,7 @@ def worksheet(teller: Teller, entry: Worksheet) -> Body:
         text = teller.words(entry.warning).text
         parts.append(Notice("warning", teller.say("blocks.warning"), text, own=True))
     parts.append(worksheet_part(teller, entry))
-    return facts, tuple(parts)
+    return facts, (*parts, *related(teller, entry, Case, "case.cases", case_card))
 
 
 def _has_money(entry: Worksheet) -> bool:
