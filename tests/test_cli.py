@@ -170,3 +170,9 @@ def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:
     hooks = Path(__file__).parent.parent / "hooks"
     done = subprocess.run(["sh", "-c", command], cwd=hooks, capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
+
+
+def test_a_survey_is_told_whatever_the_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(tmp_path, case(BUDDHIST))
+    assert main(["survey", "--root", str(tmp_path), "--format", "csv"]) == 0
+    assert "first-visit" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from exchange.catalogue import MessageLanguage, sayings
+from exchange.cli import COMMANDS
 from exchange.entry import Entry, Front, ProseEntry
 from exchange.guide import FOLDER, described, guide, guides, models_of, rows_of
 from exchange.kinds import KINDS
@@ -28,6 +29,12 @@ def test_every_kind_field_and_code_stands_in_the_guide(language: MessageLanguage
             assert f"| `{row.field}` |" in text
     for code in sayings():
         assert f"| `{code}` |" in text
+
+
+@pytest.mark.parametrize("language", MessageLanguage)
+def test_every_command_stands_in_the_guide(language: MessageLanguage) -> None:
+    for command in COMMANDS:
+        assert f"exchange {command}" in guide(language)
 
 
 def all_models() -> set[type[BaseModel]]:

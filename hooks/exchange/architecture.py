@@ -10,19 +10,19 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Values: files", ("source",)),
     (
         "Values: YAML, prose and the site's own words",
-        ("tree", "prose", "wording", "catalogue", "mentions", "reading"),
+        ("tree", "prose", "wording", "catalogue", "mentions", "reading", "plain"),
     ),
     ("Nouns: what fields are made of", ("fields",)),
     ("Nouns: what every kind has", ("entry",)),
     ("Nouns: the kinds", ("kinds",)),
-    ("Nouns: everything that was read, and its terms in a text", ("site", "terms")),
+    ("Nouns: everything that was read, its terms and its readability", ("site", "terms", "readability")),
     ("Verbs: faults of shape, figures of worksheets", ("faults", "calculate")),
     ("Verbs: reading and relating", ("load", "relate", "state")),
     ("Verbs: meaning", ("check",)),
     ("Verbs: every problem in order", ("judge",)),
     ("Verbs: what a page shows", ("view",)),
     ("Verbs: pages as HTML", ("render",)),
-    ("Outlets", ("publish", "bundle", "proof", "mend", "report", "guide", "architecture")),
+    ("Outlets", ("publish", "bundle", "proof", "mend", "report", "survey", "guide", "architecture")),
     ("The command", ("cli",)),
 )
 PAGE = Path("docs/architecture.md")

@@ -9,10 +9,12 @@ from typing import TextIO
 
 from . import mend
 from .catalogue import MessageLanguage, word
-from .judge import judged
+from .judge import judged, judged_site
 from .problem import Problem
 from .report import Format, errors, report
 from .source import CONTENT_FOLDERS
+from .survey import survey
+from .survey.forms import SurveyFormat, surveyed
 
 # Codes of exit: all is well, something must be mended, the question itself could not be answered.
 CLEAN, FAULTY, UNANSWERED = 0, 1, 2
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     language = options.lang or language_of(os.environ)
     try:
-        return _COMMANDS[options.command](options, language)
+        return COMMANDS[options.command](options, language)
     except Refusal as refusal:
         _say(str(refusal), sys.stderr)
     except BrokenPipeError:  # the reader of our output went away
@@ -53,14 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="exchange", description="Looks after the content of the exchange.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read all content and name every problem")
-    check.add_argument(
-        "--format",
-        type=Format,
-        choices=list(Format),
-        default=Format.TEXT,
-        metavar="FORMAT",
-        help="text, json, rdjson, sarif or github (default: text)",
-    )
+    _add_format(check, Format.TEXT, "text, json, rdjson, sarif or github (default: text)")
     check.add_argument("--require-complete", action="store_true", help="count missing translations as errors")
     check.add_argument(
         "--fix", action="store_true", help="write what has one right mend, and show what changed"
@@ -69,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_argument("site", type=Path, metavar="SITE", help="folder of the built site")
     guide = commands.add_parser("guide", help="write the authoring guide, docs/authoring/")
     guide.add_argument("--check", action="store_true", help="only say whether it is up to date")
-    for command in (check, proof, guide):
+    lessons = commands.add_parser("survey", help="show the lessons in figures: what they hold, how they read")
+    _add_format(lessons, SurveyFormat.TEXT, "text, json or csv (default: text)")
+    for command in (check, proof, guide, lessons):
         command.add_argument(
             "--root",
             type=Path,
@@ -84,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
             help="language of the messages: th, ja or en (default: that of the machine)",
         )
     return parser  # fmt: skip
+
+
+def _add_format(command: argparse.ArgumentParser, usual: Format | SurveyFormat, help: str) -> None:
+    forms = type(usual)
+    command.add_argument(
+        "--format", type=forms, choices=list(forms), default=usual, metavar="FORMAT", help=help
+    )
 
 
 # ---------------------------------------------------------------- commands
@@ -117,6 +121,12 @@ def _proof(options: argparse.Namespace, language: MessageLanguage) -> int:
     return _reported(problems, language, Format.TEXT, complete=False)
 
 
+def _survey(options: argparse.Namespace, language: MessageLanguage) -> int:
+    relations, _ = judged_site(content_root(options.root, language))
+    _say(surveyed(survey(relations), language, options.format), sys.stdout)
+    return CLEAN
+
+
 def _guide(options: argparse.Namespace, language: MessageLanguage) -> int:
     from . import guide
 
@@ -145,7 +155,7 @@ def _written(path: Path, text: str, language: MessageLanguage) -> None:
         raise Refusal(word("command.cannot-write", language, path=path)) from fault
 
 
-_COMMANDS = {"check": _check, "proof": _proof, "guide": _guide}
+COMMANDS = {"check": _check, "proof": _proof, "guide": _guide, "survey": _survey}
 
 
 # ---------------------------------------------------------------- what commands share

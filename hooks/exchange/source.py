@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
@@ -108,3 +109,8 @@ def package_data(name: str) -> Plain:
         text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     )  # every scalar is text
     return found
+
+
+def library_text(package: str, path: str) -> str:
+    """A text file that an installed library brings with it."""
+    return (files(package) / path).read_text("utf-8")

@@ -1,0 +1,101 @@
+"""A survey is the lessons in figures: what each holds and how it reads, for editors to compare."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from ..kinds.figure import Figure
+from ..kinds.lesson import Lesson, LessonFront
+from ..kinds.quiz import Quiz
+from ..language import Language
+from ..plain import plain
+from ..prose import Prose
+from ..readability import Readability, readability
+from ..relate import Relations
+from ..site import Record, Text
+
+# What a whole lesson of the diagnostician's course has: figures, questions, and kinds of these.
+WANTED: Mapping[str, int] = {"figures": 2, "questions": 8, "kinds": 2}
+
+
+@dataclass(frozen=True)
+class TextSurvey:
+    """One text of a lesson: its computed numbers and how it reads."""
+
+    language: Language
+    computed: int
+    readability: Readability
+
+
+@dataclass(frozen=True)
+class LessonSurvey:
+    """One lesson: its parts counted, its texts, and what a whole lesson has that it lacks."""
+
+    id: str
+    course: str
+    reading: int  # minutes
+    exercise: int  # minutes
+    figures: int
+    worksheets: int
+    questions: Mapping[str, int]  # by kind
+    key_points: int
+    terms: int
+    solutions: int
+    texts: tuple[TextSurvey, ...]
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What a whole lesson has and this one does not: reported, never enforced."""
+        has = {
+            "figures": self.figures,
+            "questions": sum(self.questions.values()),
+            "kinds": len(self.questions),
+            "solutions": self.solutions,
+            "key_points": self.key_points,
+        }
+        return tuple(name for name, number in has.items() if number < WANTED.get(name, 1))
+
+
+def survey(relations: Relations) -> tuple[LessonSurvey, ...]:
+    """Every shown lesson with its original, in order of path."""
+    return tuple(
+        _lesson(relations, record)
+        for record in relations.site.records_of(Lesson)
+        if record.shown and record.original in record.texts
+    )
+
+
+def _lesson(relations: Relations, record: Record) -> LessonSurvey:
+    lesson = cast(Lesson, record.entry)
+    original = record.texts[lesson.original]
+    course, quiz = relations.course_of(lesson), relations.quiz_of(lesson)
+    return LessonSurvey(
+        id=lesson.id,
+        course=course.id if course else "",
+        reading=lesson.minutes.reading,
+        exercise=lesson.minutes.exercise,
+        figures=len(set(_figures(relations, original.prose))),
+        worksheets=len(relations.worksheets_of(lesson)),
+        questions=_questions(quiz) if quiz else {},
+        key_points=len(cast(LessonFront, original.front).key_points),
+        terms=len(lesson.terms),
+        solutions=original.prose.body.count("/// solution"),
+        texts=tuple(_text(record.texts[each]) for each in Language if each in record.texts),
+    )
+
+
+def _questions(quiz: Quiz) -> Mapping[str, int]:
+    return dict(sorted(Counter(str(question.kind) for question in quiz.questions).items()))
+
+
+def _figures(relations: Relations, prose: Prose) -> Iterator[str]:
+    for link in prose.links:
+        found = relations.destination(prose.source.path, link.target) if link.image else None
+        if found and found.record and isinstance(found.record.entry, Figure):
+            yield found.record.entry.id
+
+
+def _text(text: Text) -> TextSurvey:
+    figures = readability(plain(text.prose.body), text.language)
+    return TextSurvey(text.language, len(text.prose.computed), figures)

@@ -1,0 +1,178 @@
+"""The forms of a survey: tables for people, JSON and CSV for tools and spreadsheets."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+from ..catalogue import MessageLanguage, word
+from ..readability import GRADES
+from . import LessonSurvey, TextSurvey
+
+
+class SurveyFormat(StrEnum):
+    """A form of survey."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def surveyed(lessons: Sequence[LessonSurvey], language: MessageLanguage, form: SurveyFormat) -> str:
+    """The survey in the form asked for; `language` is that of the tables' words."""
+    return _FORMS[form](lessons, language)
+
+
+# ---------------------------------------------------------------- for people
+
+_OF_LESSON = ("lesson", "minutes", "figures", "worksheets", "questions", "solutions", "key_points", "lacks")
+_OF_TEXT = (
+    "lesson",
+    "language",
+    "words",
+    "characters",
+    "sentences",
+    "mean",
+    "longest",
+    "kanji",
+    "beyond",
+    "uncommon",
+    "computed",
+)
+_ON_THE_LEFT = frozenset(("lesson", "lacks", "language", "uncommon"))
+
+
+def _tables(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
+    of_lessons = [_lesson_cells(each, language) for each in lessons]
+    of_texts = [_text_cells(each, text) for each in lessons for text in each.texts]
+    parts = (
+        _table(_OF_LESSON, of_lessons, language),
+        _table(_OF_TEXT, of_texts, language),
+        word("survey.note", language).strip() + "\n",
+    )
+    return "\n".join(parts)
+
+
+def _lesson_cells(lesson: LessonSurvey, language: MessageLanguage) -> tuple[str, ...]:
+    return (
+        lesson.id,
+        f"{lesson.reading} + {lesson.exercise}",
+        str(lesson.figures),
+        str(lesson.worksheets),
+        str(sum(lesson.questions.values())),
+        str(lesson.solutions),
+        str(lesson.key_points),
+        ", ".join(word(f"survey.column.{name}", language) for name in lesson.lacks),
+    )
+
+
+def _text_cells(lesson: LessonSurvey, text: TextSurvey) -> tuple[str, ...]:
+    figures = text.readability
+    kanji = sum(figures.kanji.values())
+    beyond = figures.kanji["general"] + figures.kanji["other"]
+    return (
+        lesson.id,
+        text.language,
+        str(figures.words),
+        str(figures.characters),
+        str(figures.sentences),
+        f"{figures.mean:.1f}",
+        str(figures.longest),
+        f"{figures.kanji_share:.0%}" if kanji else "",
+        f"{beyond / kanji:.0%}" if kanji else "",
+        "".join(figures.uncommon),
+        str(text.computed),
+    )
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], language: MessageLanguage) -> str:
+    head = [word(f"survey.column.{name}", language) for name in columns]
+    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
+    lines = ([_padded(*each) for each in zip(columns, cells, widths, strict=True)] for cells in (head, *rows))
+    return "".join("  ".join(line).rstrip() + "\n" for line in lines)
+
+
+def _padded(column: str, cell: str, width: int) -> str:
+    blank = " " * (width - _width(cell))
+    return cell + blank if column in _ON_THE_LEFT else blank + cell
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: two for a full-width sign, none for a mark above or below another."""
+    return sum(
+        0 if unicodedata.category(char) == "Mn" else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+# ---------------------------------------------------------------- for tools
+
+
+def _json(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
+    found = [_facts(lesson) | {"texts": [_figures(text) for text in lesson.texts]} for lesson in lessons]
+    return json.dumps({"lessons": found}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
+    """A row a text, so that a spreadsheet can sort and sum; what both texts share stands in both rows."""
+    rows = [_flat(_facts(lesson) | _figures(text)) for lesson in lessons for text in lesson.texts]
+    stream = io.StringIO()
+    if rows:
+        columns = list(dict.fromkeys(key for row in rows for key in row))
+        writer = csv.DictWriter(stream, columns, restval="0", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return stream.getvalue()
+
+
+def _facts(lesson: LessonSurvey) -> dict[str, object]:
+    return {
+        "lesson": lesson.id,
+        "course": lesson.course,
+        "minutes_reading": lesson.reading,
+        "minutes_exercise": lesson.exercise,
+        "figures": lesson.figures,
+        "worksheets": lesson.worksheets,
+        "questions": dict(lesson.questions),
+        "solutions": lesson.solutions,
+        "key_points": lesson.key_points,
+        "terms": lesson.terms,
+        "lacks": list(lesson.lacks),
+    }
+
+
+def _figures(text: TextSurvey) -> dict[str, object]:
+    figures = text.readability
+    return {
+        "language": str(text.language),
+        "words": figures.words,
+        "characters": figures.characters,
+        "sentences": figures.sentences,
+        "mean": round(figures.mean, 1),
+        "longest": figures.longest,
+        "longest_sentence": figures.longest_sentence,
+        "kanji_share": round(figures.kanji_share, 3),
+        "kanji": {grade: figures.kanji[grade] for grade in GRADES},
+        "uncommon": "".join(figures.uncommon),
+        "computed": text.computed,
+    }
+
+
+def _flat(row: Mapping[str, object]) -> dict[str, object]:
+    """The row with what is counted by kind in a column of its own, and lists in one cell."""
+    flat: dict[str, object] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}_{name}": number for name, number in value.items()}
+        else:
+            flat[key] = " ".join(value) if isinstance(value, list) else value
+    return flat
+
+
+_FORMS: Mapping[SurveyFormat, Callable[[Sequence[LessonSurvey], MessageLanguage], str]] = {
+    SurveyFormat.TEXT: _tables,
+    SurveyFormat.JSON: _json,
+    SurveyFormat.CSV: _csv,
+}
