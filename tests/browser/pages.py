@@ -31,6 +31,8 @@ ADDRESSES: Mapping[str, str] = {
     "cases": r"cases/",
     "case": r"cases/[^/]+/",
     "report": r"reports/[^/]+/",
+    "forms": r"forms/",
+    "form": r"forms/[^/]+/",
     "news": r"news/",
     "news-year": r"news/year/[^/]+/",
     "news-category": r"news/category/[^/]+/",

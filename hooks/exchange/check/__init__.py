@@ -2,7 +2,19 @@
 
 from ..problem import Problem, in_order
 from ..relate import Relations
-from . import addresses, courses, figures, identity, prose, quizzes, statements, twins, words, worksheets
+from . import (
+    addresses,
+    courses,
+    figures,
+    forms,
+    identity,
+    prose,
+    quizzes,
+    statements,
+    twins,
+    words,
+    worksheets,
+)
 
 RULES = (
     *identity.RULES,
@@ -11,6 +23,7 @@ RULES = (
     *quizzes.RULES,
     *worksheets.RULES,
     *statements.RULES,
+    *forms.RULES,
     *figures.RULES,
     *prose.RULES,
     *twins.RULES,

@@ -24,6 +24,8 @@ RESERVED = frozenset(
         "curricula",
         "cases",
         "reports",
+        "forms",
+        "worksheets",
         "news",
         "cooperation",
         "agreements",

@@ -8,6 +8,7 @@ from .course import Course
 from .curriculum import Curriculum
 from .event import Event
 from .figure import Figure
+from .form import Form
 from .lesson import Lesson
 from .measure import Measure
 from .news import News
@@ -26,6 +27,7 @@ KINDS: tuple[type[Entry], ...] = (
     Lesson,
     Quiz,
     Worksheet,
+    Form,
     Figure,
     Case,
     ReportEntry,

@@ -12,7 +12,7 @@ from ..wording import wording
 # The order of the cascade; Material's own sheet is the lowest layer, so any rule of ours wins.
 LAYERS = (
     *("material", "tokens", "base", "prose", "frame", "parts"),
-    *("quiz", "progress", "pathway", "finder", "worksheet", "reading", "offline", "search"),
+    *("quiz", "progress", "pathway", "finder", "worksheet", "form", "reading", "offline", "search"),
     *("states", "print", "booklet"),
 )
 WORKER = "keep-worker.js"

@@ -15,7 +15,7 @@ from .shards import sharded
 FOLDER = "assets/search/"
 # Of pages of the same worth those of these kinds come first, in this order; then the newest.
 KINDS = (
-    *("curriculum", "course", "lesson", "worksheet", "case", "report", "term", "page", "measure"),
+    *("curriculum", "course", "lesson", "worksheet", "case", "report", "form", "term", "page", "measure"),
     *("agreement", "event", "organisation", "company", "person", "news"),
 )
 

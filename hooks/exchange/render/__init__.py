@@ -24,6 +24,7 @@ from ..language import RULES, Language, runs
 from ..relate import FILES, Relations
 from ..site import Text
 from ..view.calculation import WorksheetPart
+from ..view.filling import FormPart
 from ..view.glossary import term_card
 from ..view.page import Page, url
 from ..view.parts import Chapter, ProsePart
@@ -270,6 +271,8 @@ def _contents(page: Page, converted: list[Converted]) -> list[Heading]:
         if isinstance(part, ProsePart):
             result = next(remaining, None)
             found += result.headings if result else ()
+        elif isinstance(part, FormPart):
+            found += [Heading(2, each.id, each.heading.text, page.language) for each in part.parts]
         elif getattr(part, "heading", "") and getattr(part, "id", ""):
             language = part.language if isinstance(part, Chapter) else page.language
             found.append(Heading(2, part.id, part.heading, language))  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ from ..fields import InBoth
 from ..kinds.case import Case
 from ..kinds.course import Course, Item, Module
 from ..kinds.curriculum import Curriculum
+from ..kinds.form import Form
 from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.person import Person
@@ -205,6 +206,7 @@ def lesson(teller: Teller, lesson: Lesson) -> Body:
             (teller.card(each) for each in relations.worksheets_of(lesson)),
         ),
         *related(teller, lesson, Case, "case.cases", case_card),
+        *related(teller, lesson, Form, "form.of_lesson"),
         *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
     )
     return facts, parts

@@ -10,6 +10,7 @@ from ..kinds.company import Company
 from ..kinds.course import Course
 from ..kinds.curriculum import Curriculum
 from ..kinds.event import Event
+from ..kinds.form import Form
 from ..kinds.lesson import Lesson
 from ..kinds.measure import Measure
 from ..kinds.news import News
@@ -27,6 +28,7 @@ from .cases import case, is_fictional, report
 from .cooperation import agreement, event, organisation, person
 from .courses import course, curriculum, lesson, offline
 from .firms import company, measure
+from .forms import form, office_files
 from .frame import COOPERATION, Spot, about_pages, above_course, frame, lessons_of, listing_link, row
 from .glossary import term
 from .page import Page, url
@@ -53,6 +55,7 @@ BODIES: dict[type[Entry], Callable[[Teller, Any], Body]] = {
     Worksheet: worksheet,
     Case: case,
     ReportEntry: report,
+    Form: form,
 }
 
 
@@ -74,6 +77,7 @@ def entry_page(teller: Teller, record: Record, settings: Settings) -> Page:
         parts=(
             *_with_offline(teller, entry, parts, settings),
             *attachments(teller, entry),
+            *(office_files(teller, settings.office.get(entry.id, ())) if isinstance(entry, Form) else ()),
             *sources(teller, entry),
         ),
         content_language=language,
@@ -123,7 +127,11 @@ def _with_offline(
 
 
 def _lead(teller: Teller, entry: Entry) -> Said | None:
-    return teller.summary(entry) if isinstance(entry, (ProseEntry, Curriculum, Course, Worksheet)) else None
+    return (
+        teller.summary(entry)
+        if isinstance(entry, (ProseEntry, Curriculum, Course, Worksheet, Form))
+        else None
+    )
 
 
 def _eyebrow(teller: Teller, entry: Entry) -> str:
@@ -138,6 +146,8 @@ def _eyebrow(teller: Teller, entry: Entry) -> str:
             return ""
         case Worksheet() | Case() | ReportEntry():
             return teller.say(f"{entry.about.name}.label")
+        case Form():
+            return teller.say(f"form.phase.{entry.phase}")
     return teller.say(_SECTIONS[entry.about.name][1])
 
 
@@ -174,6 +184,9 @@ def _frame(teller: Teller, entry: Entry) -> Any:
             return frame(teller, Spot(address, "courses", above))
         case Case() | ReportEntry():
             return frame(teller, Spot(address, "courses", _above_case(teller, entry)))
+        case Form():
+            above = (Link(teller.say("form.title"), "/forms/", teller.language),)
+            return frame(teller, Spot(address, "courses", above))
         case News():
             ordered = tuple(reversed(newest_first(relations.site.of(News))))
             return frame(teller, Spot(address, "news", row=row(teller, ordered)))

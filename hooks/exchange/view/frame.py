@@ -129,6 +129,7 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
         ),
         _link(teller, "worksheet.title", "/worksheets/"),
         _link(teller, "case.title", "/cases/"),
+        _link(teller, "form.title", "/forms/"),
     )
 
 

@@ -9,6 +9,7 @@ from ..kinds.company import Company
 from ..kinds.course import Course
 from ..kinds.curriculum import Curriculum
 from ..kinds.event import Event
+from ..kinds.form import Form
 from ..kinds.measure import Measure
 from ..kinds.news import Category, News
 from ..kinds.organisation import Organisation
@@ -20,6 +21,7 @@ from ..kinds.worksheet import Worksheet
 from .cards import curriculum_card, newest_first, news_card, source_card
 from .courses import first_lesson
 from .finder import courses_in_order, finder
+from .forms import by_phase
 from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
 from .parts import Gate, Listing, Paragraph, Part
 from .pathway import levels_pathway
@@ -200,6 +202,7 @@ def _learning(teller: Teller) -> Iterator[Card]:
             yield from _with_lessons(teller, course)
     yield from (Card(teller.link(each)) for each in in_order(site.of(Worksheet)))
     yield from (Card(teller.link(each)) for kind in (Case, ReportEntry) for each in site.of(kind))
+    yield from (Card(teller.link(each)) for each in by_phase(site.of(Form)))
 
 
 def _with_lessons(teller: Teller, course: Course) -> Iterator[Card]:

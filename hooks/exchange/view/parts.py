@@ -11,6 +11,7 @@ from ..site import Text
 from .calculation import WorksheetPart
 from .chapters import BookletPart
 from .choice import Finder
+from .filling import FormPart
 from .offline import OfflinePart
 from .questions import QuizPart
 from .tracks import Progress, Reading, Resume, Standings, StudyRecord
@@ -238,6 +239,7 @@ Part: TypeAlias = (
     | Timeline
     | QuizPart
     | WorksheetPart
+    | FormPart
     | Notice
     | Table
     | Index

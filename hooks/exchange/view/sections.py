@@ -9,6 +9,7 @@ from functools import singledispatch
 
 from ..relate import FILES
 from .calculation import SheetShown, WorksheetPart
+from .filling import FormPart, words_of
 from .page import Page
 from .parts import Facts, Listing, Notice, Outline, Paragraph, Picture, Points, ProsePart, Table
 from .questions import QuestionShown, QuizPart
@@ -107,6 +108,12 @@ def _(part: QuizPart, page: Page) -> Iterable[Section]:
 @_of.register
 def _(part: WorksheetPart, page: Page) -> Iterable[Section]:
     return [Section("", "", worksheet_words(part, page))]
+
+
+@_of.register
+def _(part: FormPart, page: Page) -> Iterable[Section]:
+    for each in part.parts:
+        yield Section(each.id, _text(page, each.heading), "\n".join(_texts(page, words_of(each))))
 
 
 def _question(question: QuestionShown, page: Page) -> Iterator[str]:

@@ -3,13 +3,15 @@
 import datetime
 from dataclasses import dataclass, field
 
+from .filling import OfficeFiles
 from .offline import Parcels
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The day that decides what is upcoming, the absolute address of the site, parcels by course."""
+    """The day that decides what is upcoming, the site's address, parcels by course, files by form."""
 
     today: datetime.date
     site_url: str
     parcels: Parcels = field(default_factory=dict)
+    office: OfficeFiles = field(default_factory=dict)

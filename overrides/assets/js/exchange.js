@@ -13,6 +13,7 @@ const FEATURES = [
   ["[data-standings]", "./standings.js"],
   ["[data-finder]", "./finder.js"],
   ["[data-worksheet]", "./worksheet.js"],
+  ["[data-form]", "./form.js"],
   ["[data-keep]", "./keep.js"],
   ["[data-kept]", "./kept.js"],
   ["[data-beside]", "./beside.js"],

@@ -11,8 +11,8 @@ const KEY = /^(?!.*\.\.)[a-z-]+\.[a-z0-9.-]{1,200}$/;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
 const NO_DAY = "000";
 
-/** What stays on its device: a record is shown to a teacher, and what was searched for is no part of it. */
-const STAYS = ["search"];
+/** What stays on its device: a record is shown to a teacher; what was searched for, and a firm's secrets in a form, are no part of it. */
+const STAYS = ["search", "form"];
 
 /** Everything that is kept of learning, as the text of a file. */
 export function file() {
