@@ -31,6 +31,8 @@ class Curriculum(Entry):
     """Hours the level should have."""
     awarded_by: Annotated[Ref, Reference("organisation")] | None = None
     """Body that awards it."""
+    see: tuple[Annotated[Ref, Reference("page")], ...] = ()
+    """Pages to read with it, such as one that compares its hours."""
     valid_from: Date
     """Since when it holds."""
     title: Words

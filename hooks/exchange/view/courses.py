@@ -12,6 +12,7 @@ from ..kinds.curriculum import Curriculum
 from ..kinds.form import Form
 from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
+from ..kinds.page import Page as PageEntry
 from ..kinds.person import Person
 from ..kinds.term import Term
 from ..language import Language
@@ -46,6 +47,7 @@ def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
         way,
         *paragraph(teller, "curricula.note", "note", curriculum.note),
         hours_against_norm(teller, curriculum),
+        *listing(teller, "curricula.see", "see", map(teller.card, teller.found(PageEntry, curriculum.see))),
         *standings(teller, teller.found(Course, courses)),
     )
     return facts, parts
