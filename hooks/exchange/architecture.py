@@ -18,6 +18,7 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nouns: everything that was read, its terms and its readability", ("site", "terms", "readability")),
     ("Verbs: faults of shape, figures of worksheets", ("faults", "calculate")),
     ("Verbs: reading and relating", ("load", "relate", "state")),
+    ("Verbs: drawing tests, counting what they test", ("draw", "coverage")),
     ("Verbs: meaning", ("check",)),
     ("Verbs: every problem in order", ("judge",)),
     ("Verbs: what a page shows", ("view",)),

@@ -52,9 +52,10 @@ def _problem(
     field = ".".join(str(step) for step in trail)
     name = str(trail[-1]) if trail else ""
     span, key = tree.span(trail), tree.key_span(trail)
-    found = _found(tree, trail)
+    of_key = fault["loc"][-1:] == ("[key]",)
+    found = name if of_key else _found(tree, trail)
     build = _BUILDERS.get(fault["type"], _other)
-    at = key.place if fault["type"] == "extra_forbidden" else span.place
+    at = key.place if of_key or fault["type"] == "extra_forbidden" else span.place
     problem = build(_Fault(fault, trail, name, found, at, tree, file, model, facts))
     return Problem(problem.code, problem.place, problem.values, field, fixes=problem.fixes)
 

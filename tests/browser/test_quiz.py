@@ -91,7 +91,7 @@ def module(page: Page, name: str) -> str:
 
 
 def place(page: Page, question: Mapping[str, Any]) -> Locator:
-    return page.locator(f"#quiz-{question['id']}")
+    return page.locator(f"[id='quiz-{question['id']}']")
 
 
 def give(page: Page, question: Mapping[str, Any], *, right: bool = True) -> None:

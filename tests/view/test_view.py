@@ -16,6 +16,7 @@ from exchange.relate import Relations
 from exchange.view import Settings, not_found_pages, pages
 from exchange.view.page import Page
 from exchange.view.parts import Index, Listing, ProsePart, QuizPart
+from exchange.view.sections import sections
 from tests.problem_cases import plant
 
 ROOT = Path(__file__).parents[2]
@@ -240,3 +241,14 @@ def test_every_shown_entry_has_an_address(relations: Relations) -> None:
         if record.shown and not relations.address(record.entry)
     ]
     assert not homeless
+
+
+def test_the_questions_of_a_test_are_found_in_their_lessons_alone(site: Pages) -> None:
+    for language in Language:
+        for id in ("entry-test", "final-test"):
+            page = site[f"/assessments/{id}/", language]
+            quiz = next(part for part in page.parts if isinstance(part, QuizPart))
+            said = "\n".join(section.text for section in sections(page, ()))
+            assert page.lead is not None
+            assert page.lead.text in said
+            assert not any(question.text.text in said for question in quiz.questions)

@@ -4,6 +4,8 @@ from ..problem import Problem, in_order
 from ..relate import Relations
 from . import (
     addresses,
+    assessments,
+    competencies,
     courses,
     figures,
     forms,
@@ -21,6 +23,8 @@ RULES = (
     *addresses.RULES,
     *courses.RULES,
     *quizzes.RULES,
+    *assessments.RULES,
+    *competencies.RULES,
     *worksheets.RULES,
     *statements.RULES,
     *forms.RULES,

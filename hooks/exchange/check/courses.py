@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from ..kinds.agreement import Agreement
+from ..kinds.assessment import Assessment
 from ..kinds.course import Course
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson, LessonFront
@@ -54,6 +55,7 @@ CHAINS = (
     (Course, "prerequisites", "prerequisite-circle"),
     (Organisation, "parent", "reference-circle"),
     (Agreement, "predecessor", "reference-circle"),
+    (Assessment, "apart_from", "assessment-circle"),
 )
 
 

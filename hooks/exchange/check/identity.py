@@ -37,6 +37,8 @@ RESERVED = frozenset(
         "glossary",
         "sources",
         "sitemap",
+        "assessments",
+        "competencies",
         "th",
         "ja",
         "assets",

@@ -2,6 +2,7 @@
 
 from ..entry import Entry
 from .agreement import Agreement
+from .assessment import Assessment
 from .case import Case
 from .company import Company
 from .course import Course
@@ -26,6 +27,7 @@ KINDS: tuple[type[Entry], ...] = (
     Course,
     Lesson,
     Quiz,
+    Assessment,
     Worksheet,
     Form,
     Figure,

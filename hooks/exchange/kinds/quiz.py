@@ -56,7 +56,9 @@ class Question(Model):
     objectives: tuple[Id, ...] = ()
     """Objectives of the lesson it tests."""
     competencies: tuple[Competency, ...] = ()
-    """Competencies it tests."""
+    """Competencies it tests, the main one first."""
+    alone: bool = True
+    """false when it needs its lesson or another question beside it; then no assessment draws it."""
     text: Words
     """The question."""
     why: Words

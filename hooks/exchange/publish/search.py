@@ -15,7 +15,8 @@ from .shards import sharded
 FOLDER = "assets/search/"
 # Of pages of the same worth those of these kinds come first, in this order; then the newest.
 KINDS = (
-    *("curriculum", "course", "lesson", "worksheet", "case", "report", "form", "term", "page", "measure"),
+    *("curriculum", "course", "lesson", "worksheet", "assessment", "case", "report", "form", "term"),
+    *("page", "measure"),
     *("agreement", "event", "organisation", "company", "person", "news"),
 )
 

@@ -7,7 +7,7 @@ from ..kinds.quiz import Quiz
 from ..kinds.source import SourceEntry
 from ..language import Language
 from ..relate import Relations
-from . import cases, forms, front, glossary, lists, progress, searching
+from . import assessment, cases, competencies, forms, front, glossary, lists, progress, searching
 from .booklet import booklets
 from .entries import entry_page
 from .frame import Spot, frame
@@ -50,6 +50,8 @@ def _sheets(teller: Teller, settings: Settings) -> Iterator[Sheet]:
     yield front.worksheets_list(teller)
     yield cases.cases_list(teller)
     yield forms.forms_list(teller)
+    yield assessment.assessments_list(teller)
+    yield competencies.competency_map(teller)
     yield from front.news_lists(teller)
     yield from lists.sheets(teller, settings.today)
     yield from glossary.sheets(teller)

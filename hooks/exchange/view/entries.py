@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from ..entry import Entry, ProseEntry, Status
 from ..kinds.agreement import Agreement
+from ..kinds.assessment import Assessment
 from ..kinds.case import Case
 from ..kinds.company import Company
 from ..kinds.course import Course
@@ -22,6 +23,8 @@ from ..kinds.term import Term
 from ..kinds.worksheet import Worksheet
 from ..prose import revision
 from ..site import Record
+from .assessment import ADDRESS as ASSESSMENTS
+from .assessment import assessment
 from .cards import Body, attachments, newest_first, sources
 from .cases import ADDRESS as CASES
 from .cases import case, is_fictional, report
@@ -56,6 +59,7 @@ BODIES: dict[type[Entry], Callable[[Teller, Any], Body]] = {
     Case: case,
     ReportEntry: report,
     Form: form,
+    Assessment: assessment,
 }
 
 
@@ -129,7 +133,7 @@ def _with_offline(
 def _lead(teller: Teller, entry: Entry) -> Said | None:
     return (
         teller.summary(entry)
-        if isinstance(entry, (ProseEntry, Curriculum, Course, Worksheet, Form))
+        if isinstance(entry, (ProseEntry, Curriculum, Course, Worksheet, Form, Assessment))
         else None
     )
 
@@ -144,7 +148,7 @@ def _eyebrow(teller: Teller, entry: Entry) -> str:
             return teller.say(f"category.{entry.category}")
         case PageEntry():
             return ""
-        case Worksheet() | Case() | ReportEntry():
+        case Worksheet() | Assessment() | Case() | ReportEntry():
             return teller.say(f"{entry.about.name}.label")
         case Form():
             return teller.say(f"form.phase.{entry.phase}")
@@ -186,6 +190,9 @@ def _frame(teller: Teller, entry: Entry) -> Any:
             return frame(teller, Spot(address, "courses", _above_case(teller, entry)))
         case Form():
             above = (Link(teller.say("form.title"), "/forms/", teller.language),)
+            return frame(teller, Spot(address, "courses", above))
+        case Assessment():
+            above = (Link(teller.say("assessment.title"), ASSESSMENTS, teller.language),)
             return frame(teller, Spot(address, "courses", above))
         case News():
             ordered = tuple(reversed(newest_first(relations.site.of(News))))

@@ -130,6 +130,8 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
         _link(teller, "worksheet.title", "/worksheets/"),
         _link(teller, "case.title", "/cases/"),
         _link(teller, "form.title", "/forms/"),
+        _link(teller, "assessment.title", "/assessments/"),
+        _link(teller, "competency_map.title", "/competencies/"),
     )
 
 

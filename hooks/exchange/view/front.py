@@ -18,7 +18,9 @@ from ..kinds.report import ReportEntry
 from ..kinds.source import SourceEntry
 from ..kinds.term import Domain, Term
 from ..kinds.worksheet import Worksheet
+from .assessment import in_order as assessments
 from .cards import curriculum_card, newest_first, news_card, source_card
+from .competencies import ADDRESS as COMPETENCIES
 from .courses import first_lesson
 from .finder import courses_in_order, finder
 from .forms import by_phase
@@ -203,6 +205,8 @@ def _learning(teller: Teller) -> Iterator[Card]:
     yield from (Card(teller.link(each)) for each in in_order(site.of(Worksheet)))
     yield from (Card(teller.link(each)) for kind in (Case, ReportEntry) for each in site.of(kind))
     yield from (Card(teller.link(each)) for each in by_phase(site.of(Form)))
+    yield from (Card(teller.link(each)) for each in assessments(teller))
+    yield Card(Link(teller.say("competency_map.title"), COMPETENCIES, teller.language))
 
 
 def _with_lessons(teller: Teller, course: Course) -> Iterator[Card]:

@@ -12,8 +12,9 @@ from .calculation import WorksheetPart
 from .chapters import BookletPart
 from .choice import Finder
 from .filling import FormPart
+from .grid import Grid
 from .offline import OfflinePart
-from .questions import QuizPart
+from .questions import QuizPart, Tally
 from .tracks import Progress, Reading, Resume, Standings, StudyRecord
 from .values import Card, Fact, Link, Said, Shown, Value
 from .ways import Pathway
@@ -238,6 +239,8 @@ Part: TypeAlias = (
     | Meter
     | Timeline
     | QuizPart
+    | Tally
+    | Grid
     | WorksheetPart
     | FormPart
     | Notice

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .values import Said
+from .values import Link, Said
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class QuestionShown:
 
 @dataclass(frozen=True)
 class QuizPart:
-    """The quiz of a lesson."""
+    """The quiz of a lesson, or the questions of an assessment, which are `searched` in their lessons."""
 
     form: ClassVar[str] = "quiz"
     heading: str
@@ -49,3 +49,33 @@ class QuizPart:
     pass_mark: int
     intro: str
     questions: tuple[QuestionShown, ...]
+    searched: bool = True
+
+
+@dataclass(frozen=True)
+class TallyLesson:
+    """A lesson to read again, with the ids of the questions that are from it."""
+
+    link: Link
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """A competency: the ids of the questions that test it, their points, and the lessons that teach it."""
+
+    label: Said
+    questions: tuple[str, ...]
+    points: int
+    lessons: tuple[TallyLesson, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What the answers to the questions of the page say of each competency; `lessons` is all to read."""
+
+    form: ClassVar[str] = "tally"
+    heading: str
+    id: str
+    rows: tuple[TallyRow, ...]
+    lessons: tuple[TallyLesson, ...]

@@ -1,6 +1,7 @@
 """The quiz of a lesson as it is read without script, with what a script needs to judge the answers."""
 
 import random
+from collections.abc import Sequence
 
 from ..kinds.quiz import (
     AnyQuestion,
@@ -17,13 +18,19 @@ from .teller import Teller
 
 def quiz_part(teller: Teller, quiz: Quiz) -> QuizPart:
     """The quiz of a lesson, readable without script."""
-    points = sum(question.points for question in quiz.questions)
-    intro = teller.say("quiz.intro", questions=len(quiz.questions), points=points, mark=quiz.pass_mark)
-    shown = tuple(_question(teller, number, each) for number, each in enumerate(quiz.questions, start=1))
-    return QuizPart(teller.say("quiz.heading"), "quiz", quiz.id, quiz.pass_mark, intro, shown)
+    said = intro(teller, quiz.questions, quiz.pass_mark)
+    shown = tuple(question_shown(teller, number, each) for number, each in enumerate(quiz.questions, start=1))
+    return QuizPart(teller.say("quiz.heading"), "quiz", quiz.id, quiz.pass_mark, said, shown)
 
 
-def _question(teller: Teller, number: int, question: AnyQuestion) -> QuestionShown:
+def intro(teller: Teller, questions: Sequence[AnyQuestion], pass_mark: int) -> str:
+    """How many questions there are, their points, and how many are needed."""
+    points = sum(question.points for question in questions)
+    return teller.say("quiz.intro", questions=len(questions), points=points, mark=pass_mark)
+
+
+def question_shown(teller: Teller, number: int, question: AnyQuestion, id: str = "") -> QuestionShown:
+    """A question as shown under its own id, or under another where several quizzes meet."""
     answers = _answers(teller, question)
     # Rows are authored in their right order, so they are shown in another one, the same in both languages.
     shuffled = list(answers)
@@ -34,7 +41,7 @@ def _question(teller: Teller, number: int, question: AnyQuestion) -> QuestionSho
     number_asked = question if isinstance(question, NumericQuestion) else None
     unit = number_asked.unit if number_asked else None
     return QuestionShown(
-        id=question.id,
+        id=id or question.id,
         number=number,
         kind=question.kind,
         instruction=teller.say(f"quiz.{question.kind}"),

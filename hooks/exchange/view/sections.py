@@ -101,7 +101,7 @@ def _(part: Outline, page: Page) -> Iterable[Section]:
 
 @_of.register
 def _(part: QuizPart, page: Page) -> Iterable[Section]:
-    for question in part.questions:
+    for question in part.questions if part.searched else ():
         yield Section(f"quiz-{question.id}", "", "\n".join(_question(question, page)), part.heading)
 
 

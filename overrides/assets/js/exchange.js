@@ -7,6 +7,7 @@ const FEATURES = [
   ["[data-search]", "./search.js"],
   ["[data-report]", "./report.js"],
   ["[data-quiz]", "./quiz.js"],
+  ["[data-tally]", "./tally.js"],
   ["[data-lesson]", "./reading.js"],
   ["[data-progress], [data-resume-among]", "./progress.js"],
   ["[data-record]", "./record.js"],

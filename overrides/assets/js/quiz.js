@@ -203,6 +203,7 @@ function enhance(quiz) {
     result.says.replaceChildren(...lines);
     result.retry.hidden = right.length === judged.length;
     result.again.hidden = !judged.length;
+    quiz.dispatchEvent(new CustomEvent("exchange-scored", { bubbles: true }));
   }
 }
 
