@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..coverage import claiming, tested
 from ..draw import drawn
 from ..entry import Entry
+from ..kinds.case import Case
 from ..kinds.course import Competency
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson
@@ -41,7 +42,7 @@ def _competency(teller: Teller, competency: Competency) -> Iterator[Part]:
 
 
 def _facts(teller: Teller, competency: Competency) -> Iterator[Fact]:
-    """Where a competency is taught and tested; what knows of competencies one day gets its line here."""
+    """Where a competency is taught, practised and tested."""
     relations = teller.relations
     courses = [each for each in courses_in_order(teller) if each in claiming(relations, competency)]
     curricula = in_level_order(
@@ -56,6 +57,8 @@ def _facts(teller: Teller, competency: Competency) -> Iterator[Fact]:
     yield from teller.fact("competency_map.courses", *teller.links(courses))
     yield from teller.fact("competency_map.curricula", *teller.links(curricula))
     yield from teller.fact("competency_map.lessons", *(_counted(teller, each, n) for each, n in counted if n))
+    cases = (each for each in relations.site.of(Case) if competency in each.competencies)
+    yield from teller.fact("competency_map.cases", *teller.links(cases))
     yield from teller.fact("competency_map.asked", *(_counted(teller, each, n) for each, n in asked if n))
 
 
