@@ -6,12 +6,16 @@ from pathlib import Path
 # The tiers in the order the content flows; a tier imports only those above it, siblings never.
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Values: what things are said in", ("problem", "language")),
-    ("Values: signs, dates, arithmetic", ("writing", "spelling", "dates", "formula", "statements")),
+    (
+        "Values: signs, dates, arithmetic",
+        ("writing", "spelling", "dates", "formula", "numerals", "statements"),
+    ),
     ("Values: files", ("source",)),
     (
         "Values: YAML, prose and the site's own words",
         ("tree", "prose", "wording", "catalogue", "mentions", "reading", "plain"),
     ),
+    ("Values: parts of prose", ("worked",)),
     ("Nouns: what fields are made of", ("fields",)),
     ("Nouns: what every kind has", ("entry",)),
     ("Nouns: the kinds", ("kinds",)),

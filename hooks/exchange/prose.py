@@ -30,7 +30,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.M)
 _AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^>\s]+)>", re.I)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--|<\?|<!\[CDATA\[")
 _CODE = re.compile(r"(`+)(?:.+?)\1", re.S)
-_COMPUTED = re.compile(r"\{=([^:{}]+):(?=\s)([^{}]+)\}")
+COMPUTED = re.compile(r"\{=([^:{}]+):(?=\s)([^{}]+)\}")
 _DECORATION = re.compile(r"[\s“”\"'‘’「」（）()]+")
 
 
@@ -98,6 +98,10 @@ class Prose:
         """The Markdown below the front matter."""
         return self.source.text[self.body_start :]
 
+    def at(self, offset: int) -> Place:
+        """The place of the character at `offset` of the source."""
+        return Places(self.source.text, self.source.path).at(offset)
+
     @property
     def headings(self) -> tuple[Heading, ...]:
         """Every heading in order."""
@@ -117,7 +121,7 @@ def split(source: Source) -> Prose:
     """Cut a Markdown source into its parts."""
     front = _FRONT.match(source.text)
     body_start = front.end() if front else 0
-    blank = _without_code(source.text, body_start)
+    blank = without_code(source.text, body_start)
     places = Places(source.text, source.path)
     return Prose(
         source=source,
@@ -128,7 +132,7 @@ def split(source: Source) -> Prose:
         tags=tuple(_tags(blank, body_start, places)),
         computed=tuple(
             Mark(match.group(1).strip(), match.group(2).strip(), places.at(match.start()))
-            for match in _COMPUTED.finditer(blank, body_start)
+            for match in COMPUTED.finditer(blank, body_start)
         ),
         inside=tuple(
             Mark(match.group(1), match.group(), places.at(match.start(1)))
@@ -137,7 +141,7 @@ def split(source: Source) -> Prose:
     )
 
 
-def _without_code(text: str, start: int) -> str:
+def without_code(text: str, start: int) -> str:
     """The text with code blanked out, every character keeping its place."""
     lines, fence = [], ""
     for line in text[start:].split("\n"):

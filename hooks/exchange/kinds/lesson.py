@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..entry import Front, Kind, ProseEntry
-from ..fields import Day, Id, Model, Ref, Reference, Text
+from ..fields import Day, Id, Model, Ref, Reference, Text, Words
 
 
 class Minutes(Model):
@@ -20,6 +20,15 @@ class Minutes(Model):
     def total(self) -> int:
         """All of it."""
         return self.reading + self.exercise
+
+
+class Given(Model):
+    """Numbers of worked examples that nothing computes, with the reason."""
+
+    numbers: tuple[int | float, ...] = Field(min_length=1)
+    """The numbers, as they stand in either text."""
+    why: Words
+    """Where they come from, or that they are made up for the example."""
 
 
 class LessonFront(Front):
@@ -42,6 +51,8 @@ class Lesson(ProseEntry):
     """Lessons that come before; one of another course puts that course before this one in the drawn way."""
     case: Annotated[Ref, Reference("company")] | None = None
     """Company whose figures the computed numbers use."""
+    given: tuple[Given, ...] = ()
+    """Numbers of its worked examples that are not computed, with the reason; once for both languages."""
     objectives: dict[Id, tuple[Id, ...]]
     """Objective ids, each with the sections that meet it."""
     terms: tuple[Annotated[Ref, Reference("term")], ...] = ()
