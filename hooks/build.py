@@ -24,7 +24,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from exchange import bundle, publish
+from exchange import bundle, office, publish
 from exchange.catalogue import severity
 from exchange.cli import language_of
 from exchange.judge import judged_site
@@ -55,6 +55,7 @@ class Build:
     assets: publish.Assets
     search: publish.SearchIndex
     packings: tuple[bundle.Packing, ...]
+    office_files: tuple[office.OfficeFile, ...]
     extra: dict[str, Any]
     not_found_html: dict[Language, str] = field(default_factory=dict)
 
@@ -98,7 +99,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     host = Host(config.site_url or "/", assets.folder, str(config.extra.get("contact", "")))
     renderer = Renderer(relations, root / "overrides", host)
-    settings = Settings(_today(root), host.site_url)
+    office_files = tuple(office.files(relations))
+    settings = Settings(_today(root), host.site_url, office=office.offered(office_files))
     packings = tuple(bundle.packings(renderer, settings, assets.files, root))
     settings = replace(settings, parcels=bundle.offered(packings))
     rendered = {(page.address, page.language): renderer.render(page) for page in pages(relations, settings)}
@@ -114,6 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             publish.Tier(config.extra["search_tier"]) if "search_tier" in config.extra else None,
         ),
         packings=packings,
+        office_files=office_files,
         extra=dict(config.extra),
     )
     return config
@@ -242,6 +245,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / publish.opensearch_name(language), description)
     for path in build.renderer.relations.site.sizes:
         _copy(build.root / path, site / FILES.strip("/") / path)
+    for file in build.office_files:
+        _write_bytes(site / file.offered.address.strip("/"), file.data)
     for name, data in build.assets.files.items():
         _write_bytes(site / build.assets.folder / name, data)
     for name, data in build.search.files.items():

@@ -27,7 +27,10 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Verbs: every problem in order", ("judge",)),
     ("Verbs: what a page shows", ("view",)),
     ("Verbs: pages as HTML", ("render",)),
-    ("Outlets", ("publish", "bundle", "proof", "mend", "report", "survey", "guide", "architecture")),
+    (
+        "Outlets",
+        ("publish", "bundle", "office", "proof", "mend", "report", "survey", "guide", "architecture"),
+    ),
     ("The command", ("cli",)),
 )
 PAGE = Path("docs/architecture.md")

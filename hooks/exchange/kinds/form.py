@@ -50,7 +50,7 @@ class Line(Model):
     """What is asked."""
     kind: Literal["text", "long", "date", "number", "choice"] = "text"
     """text: a line; long: several lines; date; number: with a unit; choice: one of `choices`."""
-    lines: int = Field(default=3, ge=2, le=30)
+    lines: int = Field(default=3, ge=2, le=8)
     """Lines of a long one that are left to write on by hand."""
     unit: Words | None = None
     """What a number is counted in."""

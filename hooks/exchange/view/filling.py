@@ -101,6 +101,12 @@ class TableShown:
     data: str
 
     @property
+    def shares(self) -> tuple[str, ...]:
+        """The width of each column as a share of the table's."""
+        whole = sum(column.wide for column in self.columns)
+        return tuple(f"{100 * column.wide / whole:.1f}%" for column in self.columns)
+
+    @property
     def totals(self) -> bool:
         """Whether a sum stands below any column."""
         return any(column.total for column in self.columns)

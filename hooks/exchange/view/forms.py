@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..formula import parsed
+from ..formula.grammar import Call
 from ..formula.words import in_words
 from ..kinds.form import (
     AnyPart,
@@ -60,8 +61,12 @@ def form(teller: Teller, entry: Form) -> Body:
     if entry.warning:
         text = teller.words(entry.warning).text
         parts.append(Notice("warning", teller.say("blocks.warning"), text, own=True))
-    shown = tuple(_part(teller, part) for part in entry.parts)
-    return facts, (*parts, FormPart(entry.id, shown))
+    return facts, (*parts, FormPart(entry.id, sheet_of(teller, entry)))
+
+
+def sheet_of(teller: Teller, entry: Form) -> tuple[Shown, ...]:
+    """The parts of a form as they are shown, on its page and in its files."""
+    return tuple(_part(teller, part) for part in entry.parts)
 
 
 def office_files(teller: Teller, files: Sequence[Offered]) -> Iterator[Part]:
@@ -171,7 +176,9 @@ def _column(teller: Teller, part: TablePart, name: str, column: Column) -> Colum
         return teller.words(part.columns[of].label).text
 
     formula = column.formula or ""
-    how = in_words(parsed(formula), label, lambda key: teller.say(f"function.{key}")) if formula else ""
+    # What a place is needs no formula in words.
+    told = formula and not isinstance(parsed(formula), Call)
+    how = in_words(parsed(formula), label, lambda key: teller.say(f"function.{key}")) if told else ""
     return ColumnShown(
         name=name,
         label=teller.words(column.label),
