@@ -92,17 +92,26 @@ function start(root) {
     const columns = JSON.parse(table.dataset.grid ?? "{}");
     /** @type {Map<string, (number | null)[]>} */
     const known = new Map();
-    const scope = { before: null, value: (/** @type {string} */ name) => known.get(name) };
     for (const [name, { formula, decimals, scale, total }] of Object.entries(columns)) {
       const cells = /** @type {HTMLElement[]} */ ([...table.querySelectorAll(`[data-column="${name}"]`)]);
-      const found = formula ? tried(() => evaluated(parsed(formula), scope)) : cells.map((cell) => typed(cell, scale));
-      const figures = /** @type {(number | null)[]} */ (Array.isArray(found) ? found : cells.map(() => null));
+      const figures = formula ? computed(formula, cells.length, known) : cells.map((cell) => typed(cell, scale));
       known.set(name, figures);
       if (formula) cells.forEach((cell, row) => (cell.textContent = said(figures[row], decimals, scale)));
       const there = figures.filter((figure) => figure !== null);
       const sum = there.length ? there.reduce((all, figure) => all + figure, 0) : null;
       if (total) for (const cell of table.querySelectorAll(`[data-total="${name}"]`)) cell.textContent = said(sum, decimals, scale);
     }
+  }
+
+  /** A column by its formula: a place is found among all rows, anything else row by row, so that a row that cannot be computed leaves the others alone. @param {string} formula @param {number} rows @param {Map<string, (number | null)[]>} known */
+  function computed(formula, rows, known) {
+    const node = parsed(formula);
+    const value = (/** @type {(name: string) => import("./formula.js").Value | undefined} */ of) => tried(() => evaluated(node, { before: null, value: of }));
+    const whole = node.is === "call" ? value((name) => known.get(name)) : null;
+    return Array.from({ length: rows }, (_, row) => {
+      const found = Array.isArray(whole) ? whole[row] : node.is === "call" ? null : value((name) => known.get(name)?.[row] ?? null);
+      return typeof found === "number" ? found : null;
+    });
   }
 
   /** @param {HTMLElement} cell @param {number} scale */
