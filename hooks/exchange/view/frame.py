@@ -26,6 +26,14 @@ COOPERATION = (
     "companies",
     "measures",
 )
+# Lists beside the courses, by the key of their words.
+PRACTICE = {
+    "worksheet": "/worksheets/",
+    "case": "/cases/",
+    "form": "/forms/",
+    "assessment": "/assessments/",
+    "competency_map": "/competencies/",
+}
 _TITLES = {
     "timeline": "cooperation.timeline",
     "agreements": "agreement.title",
@@ -127,11 +135,7 @@ def _courses(teller: Teller, current: Course | None) -> tuple[Branch, ...]:
             )
             for curriculum in curricula
         ),
-        _link(teller, "worksheet.title", "/worksheets/"),
-        _link(teller, "case.title", "/cases/"),
-        _link(teller, "form.title", "/forms/"),
-        _link(teller, "assessment.title", "/assessments/"),
-        _link(teller, "competency_map.title", "/competencies/"),
+        *(_link(teller, f"{key}.title", address) for key, address in PRACTICE.items()),
     )
 
 

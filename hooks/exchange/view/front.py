@@ -24,7 +24,7 @@ from .competencies import ADDRESS as COMPETENCIES
 from .courses import first_lesson
 from .finder import courses_in_order, finder
 from .forms import by_phase
-from .frame import COOPERATION, about_pages, in_level_order, lessons_of, listing_link, year_words
+from .frame import COOPERATION, PRACTICE, about_pages, in_level_order, lessons_of, listing_link, year_words
 from .parts import Gate, Listing, Paragraph, Part
 from .pathway import levels_pathway
 from .progress import ADDRESS as PROGRESS
@@ -47,6 +47,7 @@ def home(teller: Teller) -> Sheet:
         *resume(teller),
         *_start(teller),
         Listing(say("home.continue_where"), "path", path),
+        Listing(say("home.practice"), "practice", tuple(_practice(teller))),
         Listing(say("home.doors"), "doors", tuple(_doors(teller))),
         Listing(say("home.latest"), "latest", news, say("ui.none"), more),
     )
@@ -59,6 +60,14 @@ def _start(teller: Teller) -> tuple[Part, ...]:
         return ()
     text = teller.say("home.start", title=first.text)
     return (Gate((Card(Link(text, first.address, teller.language)),)),)
+
+
+def _practice(teller: Teller) -> Iterator[Card]:
+    for key, address in PRACTICE.items():
+        yield Card(
+            Link(teller.say(f"{key}.title"), address, teller.language),
+            summary=teller.own(f"home.practice_{key}"),
+        )
 
 
 def _doors(teller: Teller) -> Iterator[Card]:
