@@ -16,7 +16,7 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("tree", "prose", "wording", "catalogue", "mentions", "reading", "plain"),
     ),
     ("Values: parts of prose", ("worked",)),
-    ("Nouns: what fields are made of", ("fields",)),
+    ("Nouns: what fields are made of", ("fields", "docstrings")),
     ("Nouns: what every kind has", ("entry",)),
     ("Nouns: the kinds", ("kinds",)),
     ("Nouns: everything that was read, its terms and its readability", ("site", "terms", "readability")),

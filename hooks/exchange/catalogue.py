@@ -43,7 +43,7 @@ def sayings() -> Mapping[str, Saying]:
 
 
 def _table(section: str) -> Mapping[str, Mapping[str, object]]:
-    return cast(Mapping[str, Mapping[str, Mapping[str, object]]], package_data("problems"))[section]
+    return cast(Mapping[str, Mapping[str, object]], package_data("problems", section))
 
 
 def _saying(entry: Mapping[str, object]) -> Saying:

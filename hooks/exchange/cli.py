@@ -1,9 +1,11 @@
 """The command line: what editors and machines ask of the exchange, and one clear answer to each."""
 
 import argparse
+import contextlib
+import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -98,7 +100,21 @@ def _check(options: argparse.Namespace, language: MessageLanguage) -> int:
     if options.fix:
         # Beside a report for tools, the diff must not stand in it.
         _fix(root, language, sys.stdout if options.format is Format.TEXT else sys.stderr)
-    return _reported(judged(root), language, options.format, complete=options.require_complete)
+    with _everything_kept():
+        problems = judged(root)
+    return _reported(problems, language, options.format, complete=options.require_complete)
+
+
+@contextlib.contextmanager
+def _everything_kept() -> Iterator[None]:
+    """While all that is made is kept to the end, nobody looks for what could go: a fifth of the time."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
 
 
 def _fix(root: Path, language: MessageLanguage, stream: TextIO) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, Field
@@ -103,12 +104,25 @@ class ProseEntry(Entry):
 def walk(value: object, trail: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
     """Every value inside an entry with the trail of fields that leads to it."""
     yield trail, value
+    for step, part in _parts(value):
+        if isinstance(part, _WHOLE):
+            yield (*trail, step), part
+        else:
+            yield from walk(part, (*trail, step))
+
+
+# What has no parts; most values of an entry are such.
+_WHOLE = (str, int, float, type(None))
+
+
+def _parts(value: object) -> Iterable[tuple[str | int, object]]:
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*trail, name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from walk(item, (*trail, str(key)))
-    elif isinstance(value, (tuple, list)):
-        for index, item in enumerate(value):
-            yield from walk(item, (*trail, index))
+        return [(name, getattr(value, name)) for name in _names(type(value))]
+    if isinstance(value, dict):
+        return [(str(key), item) for key, item in value.items()]
+    return enumerate(value) if isinstance(value, (tuple, list)) else ()
+
+
+@cache
+def _names(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from .catalogue import MessageLanguage, sayings, word
 from .dates import Moment, PartialDate
+from .docstrings import docstrings
 from .entry import Entry, Front, ProseEntry
 from .fields import InBoth, Reference
 from .kinds import KINDS
@@ -82,7 +83,7 @@ def _fields() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def described(model: type[BaseModel], field: str, language: MessageLanguage) -> str:
     """What a field is, or with `self` what the model is. KeyError when nobody has said it."""
     if language is MessageLanguage.EN:
-        text = model.__doc__ if field == "self" else model.model_fields[field].description
+        text = model.__doc__ if field == "self" else docstrings(model).get(field)
         return (text or "").strip().split("\n")[0]
     for owner in model.__mro__:
         table = _fields().get(owner.__name__, {})

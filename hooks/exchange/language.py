@@ -23,7 +23,10 @@ class Language(StrEnum):
     @property
     def counterpart(self) -> "Language":
         """The other of the two equal languages."""
-        return next(language for language in Language if language is not self)
+        return _COUNTERPARTS[self]
+
+
+_COUNTERPARTS = {each: next(other for other in Language if other is not each) for each in Language}
 
 
 @dataclass(frozen=True)

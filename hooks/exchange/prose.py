@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .language import joined
 from .problem import Place
@@ -56,7 +57,6 @@ class Section:
     start: int
     end: int
     blocks: tuple[tuple[int, int], ...]
-    revision: str
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,13 @@ class Prose:
         """Every heading in order."""
         return tuple(each.heading for each in self.sections if each.heading is not None)
 
-    @property
+    @cached_property
     def revisions(self) -> dict[str, str]:
         """The revision of each section by its id; the opening has the id `opening`."""
         return {
-            (each.heading.id or "" if each.heading else "opening"): each.revision
+            (each.heading.id or "" if each.heading else "opening"): revision(
+                self.source.text[each.start : each.end]
+            )
             for each in self.sections
             if each.heading or each.blocks
         }
@@ -177,7 +179,7 @@ def _sections(text: str, blank: str, start: int, places: Places) -> Iterator[Sec
     bounds.append(len(text))
     for heading, begin, end in zip(heads, bounds, bounds[1:], strict=False):
         rest = heading.end if heading else begin
-        yield Section(heading, begin, end, tuple(_blocks(text, rest, end)), revision(text[begin:end]))
+        yield Section(heading, begin, end, tuple(_blocks(text, rest, end)))
 
 
 def _heading_words(line: str, below: str) -> tuple[int, str] | None:

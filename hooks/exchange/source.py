@@ -1,5 +1,7 @@
 """A source is a file of content as text: where it may lie, how it is read, and what may be wrong with it."""
 
+import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,17 +36,24 @@ def listing(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     folded: dict[str, str] = {}
     for folder in CONTENT_FOLDERS:
-        for file in sorted((root / folder).rglob("*")):
-            path = file.relative_to(root).as_posix()
-            if any(part.startswith(".") for part in Path(path).parts):
-                continue
-            if code := _leads_astray(file, root):
+        linked = (root / folder).is_symlink()
+        for path, file in sorted(_below(root / folder, folder), key=lambda each: each[0].split("/")):
+            if (linked or file.is_symlink()) and (code := _leads_astray(root / path, root)):
                 problems.append(Problem(code, Place(path)))
             elif file.is_file():
                 problems += _name_problems(path, folded)
-                problems += _size_problems(file, path)
+                problems += _size_problems(file.stat().st_size, path)
                 paths.append(path)
     return tuple(paths), tuple(problems)
+
+
+def _below(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that lies below a folder, by its path; what is hidden is passed over, no link is followed."""
+    for file in os.scandir(folder) if folder.is_dir() else ():
+        if not file.name.startswith("."):
+            yield f"{name}/{file.name}", file
+            if file.is_dir(follow_symlinks=False):
+                yield from _below(folder / file.name, f"{name}/{file.name}")
 
 
 def sizes(root: Path, paths: Iterable[str]) -> dict[str, int]:
@@ -72,9 +81,8 @@ def _name_problems(path: str, folded: dict[str, str]) -> Iterator[Problem]:
         yield Problem("file-name-not-ascii", Place(path))
 
 
-def _size_problems(file: Path, path: str) -> Iterator[Problem]:
+def _size_problems(size: int, path: str) -> Iterator[Problem]:
     limit = MAX_TEXT_BYTES if path.endswith(TEXT_ENDINGS) else MAX_ATTACHMENT_BYTES
-    size = file.stat().st_size
     if size > limit:
         yield Problem("file-too-large", Place(path), {"size": f"{size:,}", "limit": f"{limit:,}"})
 
@@ -84,10 +92,11 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
 
     A file over the limit of size is not read; `listing` has said so.
     """
+    file = root / path
     try:
-        if (root / path).stat().st_size > MAX_TEXT_BYTES:
+        if file.stat().st_size > MAX_TEXT_BYTES:
             return None, ()
-        data = (root / path).read_bytes()
+        data = file.read_bytes()
     except OSError:
         return None, (Problem("file-unreadable", Place(path)),)
     if b"\0" in data:
@@ -102,9 +111,14 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
     return Source(path, text), tuple(writing.problems(text, path))
 
 
-def package_data(name: str) -> Plain:
-    """A YAML table of the core's own: `words` or `problems`."""
+def package_data(name: str, part: str = "") -> Plain:
+    """A YAML table of the core's own, such as `words` or `problems`, or what stands below one of its keys.
+
+    A part is read alone: the saying of every problem is not needed to say that there is none.
+    """
     text = (Path(__file__).parent / "data" / f"{name}.yml").read_text("utf-8")
+    if part and (below := re.search(rf"^{part}:\n((?:(?:[ #].*)?\n)*)", text, re.M)):
+        text = below.group(1)
     found: Plain = yaml.load(
         text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     )  # every scalar is text

@@ -7,8 +7,8 @@ place, so that depth, aliases and tags never reach anything else.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
@@ -21,6 +21,7 @@ MAX_DEPTH = 40
 
 Step: TypeAlias = str | int
 Trail: TypeAlias = tuple[Step, ...]
+Marks: TypeAlias = tuple[int, int]  # the first sign of a value and the one behind it, as they were read
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,26 @@ class Span:
 
 @dataclass(frozen=True)
 class Tree:
-    """A YAML document as plain values; `values` and `keys` say where each stands."""
+    """A YAML document as plain values.
+
+    `values` and `keys` hold the marks of each; `spans` turns marks into a span, since of thousands of
+    values the place of one or none is ever told.
+    """
 
     value: Plain
-    values: Mapping[Trail, Span]
-    keys: Mapping[Trail, Span] = field(default_factory=dict)
+    values: Mapping[Trail, Marks]
+    keys: Mapping[Trail, Marks]
+    spans: Callable[[Marks], Span]
 
     def span(self, trail: Trail) -> Span:
         """The span of the value at `trail`, or of the nearest thing around it."""
         while trail and trail not in self.values:
             trail = trail[:-1]
-        return self.values[trail]
+        return self.spans(self.values[trail])
 
     def key_span(self, trail: Trail) -> Span:
         """The span of the key at `trail`, or of its value when it has none."""
-        return self.keys.get(trail) or self.span(trail)
+        return self.spans(self.keys[trail]) if trail in self.keys else self.span(trail)
 
 
 _FULL_WIDTH = (
@@ -109,10 +115,10 @@ def read_tree(
     except yaml.YAMLError:  # a sign that no table of ours knows
         return None, (*problems, *reader.problems, reader.fault(0, "@yaml.other"))
     except _TooDeep as fault:
-        span = reader.span(fault.event)
-        deep = Problem("yaml-too-deep", span.place, {"limit": str(MAX_DEPTH)})
+        place = reader.span(_marks(fault.event)).place
+        deep = Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
         return None, (*problems, *reader.problems, deep)
-    return Tree(value, reader.values, reader.keys), (*problems, *reader.problems)
+    return Tree(value, reader.values, reader.keys, reader.span), (*problems, *reader.problems)
 
 
 def _full_width(source: Source, text: str, start: int) -> Iterator[Problem]:
@@ -172,12 +178,31 @@ def _index(mark: object) -> int:
     return int(getattr(mark, "index", 0))
 
 
+def _marks(event: yaml.Event) -> Marks:
+    """Where an event begins and ends in the text that was read."""
+    begin, end = event.start_mark, event.end_mark
+    return begin.index if begin else 0, end.index if end else 0
+
+
 class _TooDeep(Exception):
     """Lists and fields stand in each other deeper than any author needs."""
 
     def __init__(self, event: yaml.Event) -> None:
         super().__init__()
         self.event = event
+
+
+@dataclass(frozen=True)
+class _Spans:
+    """The way from marks in an edited part of a text to spans of the whole."""
+
+    edited: _Edited
+    start: int
+    places: writing.Places
+
+    def __call__(self, marks: Marks) -> Span:
+        begin, finish = (self.start + self.edited.original(mark) for mark in marks)
+        return Span(begin, finish, self.places)
 
 
 class _Reader:
@@ -188,16 +213,11 @@ class _Reader:
 
     def __init__(self, source: Source, edited: _Edited, start: int) -> None:
         self.source, self.edited, self.start = source, edited, start
-        self.places = writing.Places(source.text, source.path)
-        self.events: Iterator[yaml.Event] = iter(yaml.parse(edited.text, Loader=_LOADER))
-        self.values: dict[Trail, Span] = {}
-        self.keys: dict[Trail, Span] = {}
+        self.span = _Spans(edited, start, writing.Places(source.text, source.path))
+        self.events: Iterator[yaml.Event] = iter(_LOADER(edited.text).get_event, None)
+        self.values: dict[Trail, Marks] = {}
+        self.keys: dict[Trail, Marks] = {}
         self.problems: list[Problem] = []
-
-    def span(self, event: yaml.Event) -> Span:
-        begin = self.start + self.edited.original(_index(event.start_mark))
-        finish = self.start + self.edited.original(_index(event.end_mark))
-        return Span(begin, finish, self.places)
 
     def document(self) -> Plain:
         """The value of the only document; an empty one is an empty mapping."""
@@ -205,7 +225,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 break
         else:
-            self.values[()] = Span(self.start, self.start, self.places)
+            self.values[()] = 0, 0
             return {}
         value = self.value(next(self.events), (), 0)
         for event in self.events:
@@ -215,26 +235,30 @@ class _Reader:
         return value
 
     def value(self, event: yaml.Event, trail: Trail, depth: int) -> Plain:
-        span = self.values[trail] = self.span(event)
+        marks = self.values[trail] = _marks(event)
         if depth > MAX_DEPTH:
             raise _TooDeep(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self.refuse_names(event, marks)
+            return _scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            self.problems.append(Problem("yaml-alias", span.place, {"found": f"*{event.anchor}"}))
+            self.add("yaml-alias", marks, found=f"*{event.anchor}")
             return None
-        self.refuse_names(event, span)
+        self.refuse_names(event, marks)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(trail, depth, flow=bool(event.flow_style))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(trail, depth)
-        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        return self.sequence(trail, depth) if isinstance(event, yaml.SequenceStartEvent) else None
 
-    def refuse_names(self, event: yaml.Event, span: Span) -> None:
+    def add(self, code: str, marks: Marks, **values: str) -> None:
+        self.problems.append(Problem(code, self.span(marks).place, values))
+
+    def refuse_names(self, event: yaml.Event, marks: Marks) -> None:
         """Anchors and tags are named; the value itself is read as if they were not there."""
         if anchor := getattr(event, "anchor", None):
-            self.problems.append(Problem("yaml-alias", span.place, {"found": f"&{anchor}"}))
+            self.add("yaml-alias", marks, found=f"&{anchor}")
         if tag := getattr(event, "tag", None):
-            short = str(tag).replace("tag:yaml.org,2002:", "!!")
-            self.problems.append(Problem("yaml-tag", span.place, {"found": short[:60]}))
+            self.add("yaml-tag", marks, found=str(tag).replace("tag:yaml.org,2002:", "!!")[:60])
 
     def sequence(self, trail: Trail, depth: int) -> Plain:
         result: list[Plain] = []
@@ -246,36 +270,39 @@ class _Reader:
         result: dict[str, Plain] = {}
         cut = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key, span = self.key(event, depth)
+            marks = _marks(event)
+            key = self.key(event, marks, depth)
             if key is None or key in result:
                 if key is not None:
-                    self.problems.append(Problem("yaml-key-twice", span.place, {"key": key[:60]}))
+                    self.add("yaml-key-twice", marks, key=key[:60])
                 self.skip(depth)
                 continue
-            self.keys[(*trail, key)] = span
+            inner = (*trail, key)
+            self.keys[inner] = marks
             following = next(self.events)
-            if flow and self.cut_by_comma(following, span):
+            if flow and self.cut_by_comma(following, marks):
                 if not cut:
-                    self.problems.append(Problem("yaml-comma", span.place, {"found": key[:30]}))
+                    self.add("yaml-comma", marks, found=key[:30])
                 cut = True
                 continue
-            result[key] = self.value(following, (*trail, key), depth + 1)
+            result[key] = self.value(following, inner, depth + 1)
         return result
 
-    def key(self, event: yaml.Event, depth: int) -> tuple[str | None, Span]:
-        span = self.span(event)
+    def key(self, event: yaml.Event, marks: Marks, depth: int) -> str | None:
         if isinstance(event, yaml.ScalarEvent):
-            self.refuse_names(event, span)
-            return str(event.value), span
-        self.problems.append(Problem("yaml-key", span.place))
+            if event.anchor or event.tag:
+                self.refuse_names(event, marks)
+            return str(event.value)
+        self.add("yaml-key", marks)
         self.skip(depth, event)
-        return None, span
+        return None
 
-    def cut_by_comma(self, event: yaml.Event, key: Span) -> bool:
+    def cut_by_comma(self, event: yaml.Event, key: Marks) -> bool:
         """Whether a word in braces has no colon: the rest of a text that a comma cut in two."""
         if not isinstance(event, yaml.ScalarEvent) or event.value or event.style:
             return False
-        return ":" not in self.source.text[key.end : self.span(event).end + 1].split("\n")[0][:3]
+        begin, finish = self.span(key).end, self.span(_marks(event)).end
+        return ":" not in self.source.text[begin : finish + 1].split("\n")[0][:3]
 
     def skip(self, depth: int, event: yaml.Event | None = None) -> None:
         """Pass over one value, however it is built."""
@@ -301,7 +328,7 @@ class _Reader:
 
     def fault(self, index: int, detail: str) -> Problem:
         offset = min(self.start + self.edited.original(index), len(self.source.text))
-        place = self.places.at(offset)
+        place = self.span.places.at(offset)
         shown = writing.excerpt(self.source.text, place.line, place.column)
         return Problem("yaml-syntax", place, {"detail": detail}, excerpt=shown)
 
@@ -315,6 +342,8 @@ def _scalar(event: yaml.ScalarEvent) -> Plain:
         return None
     if text in ("true", "false"):
         return text == "true"
+    if text[0] not in "+-0123456789":
+        return text
     if _INTEGER.fullmatch(text) and len(text) < 19:
         return int(text)
     return float(text) if _DECIMAL.fullmatch(text) and len(text) < 30 else text

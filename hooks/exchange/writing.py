@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from .problem import Fix, Place, Problem
 
@@ -26,6 +27,9 @@ _MOJIBAKE = re.compile(
     # TIS-620, EUC-JP or UTF-8, read as Latin-1; typographic signs alone may stand in a row
     f"|(?={_WESTERN}{{0,2}}[\u00a1-\u00ff]{_WESTERN}?[\u00a1-\u00ff]){_WESTERN}{{4,}}"
 )
+# None of that is there without one of these signs, or the first sign of garbled Thai four times.
+_SUSPECT = re.compile("[\u0080-\u00ff\ufffd\uff61-\uff9f縺繧繝]")
+_SUSPECT_THAI = re.compile("เ[ธน].เ[ธน].เ[ธน].เ[ธน]")
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]")
 
 # Signs that are no part of any word: YAML refuses some and takes others for the end of a line.
@@ -65,8 +69,12 @@ class Places:
     """The places of characters of one text; a bisect, since a long text asks often."""
 
     def __init__(self, text: str, path: str) -> None:
-        self.path = path
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.text, self.path = text, path
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins; of most texts nobody asks."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def at(self, offset: int) -> Place:
         """The place of the character at `offset`."""
@@ -103,12 +111,21 @@ def problems(text: str, path: str) -> Iterator[Problem]:
     Of one fault there is one problem a line, at its first sign, with the mends of all.
     """
     places = Places(text, path)
-    garbled = [match.span() for match in _MOJIBAKE.finditer(text)]
+    garbled = [match.span() for line in _suspects(text) for match in _MOJIBAKE.finditer(text, *line)]
     yield from _signs(text, places, {places.at(start).line for start, _ in garbled})
     for start, end in garbled:
         yield Problem("text-mojibake", places.at(start), {"found": text[start:end][:12]})
     if not unicodedata.is_normalized("NFC", text):
         yield from _uncomposed(text, places)
+
+
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of `text` that may be garbled; the signs of garbled text stand on one line."""
+    found = {text.rfind("\n", 0, match.start()) + 1 for match in _SUSPECT.finditer(text)}
+    found |= {text.rfind("\n", 0, match.start()) + 1 for match in _SUSPECT_THAI.finditer(text)}
+    for start in sorted(found):
+        end = text.find("\n", start)
+        yield start, len(text) if end < 0 else end
 
 
 def _signs(text: str, places: Places, garbled: set[int]) -> Iterator[Problem]:

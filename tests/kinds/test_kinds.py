@@ -6,6 +6,7 @@ import pytest
 
 from exchange import kinds
 from exchange.catalogue import MessageLanguage, words
+from exchange.docstrings import docstrings
 from exchange.entry import Entry, Kind
 from exchange.guide import models_of
 from exchange.judge import judged_site
@@ -44,7 +45,7 @@ def test_a_kind_has_a_view_and_a_template_or_is_shown_in_another_page(kind: type
 
 @pytest.mark.parametrize("kind", KINDS, ids=names)
 def test_every_field_has_a_sentence_for_the_author(kind: type[Entry]) -> None:
-    silent = [name for name, field in kind.model_fields.items() if not field.description]
+    silent = [name for name in kind.model_fields if not docstrings(kind).get(name)]
     assert not silent, f"{kind.about.name}: no docstring below {silent}"
 
 

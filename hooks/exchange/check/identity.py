@@ -1,7 +1,7 @@
 """Rules of identity: ids, references, sources, corrections, attachments and dates that must agree."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..entry import Entry, Status
 from ..kinds.event import Event
@@ -11,7 +11,7 @@ from ..kinds.page import Page
 from ..kinds.quiz import Quiz
 from ..kinds.report import ReportEntry
 from ..problem import Problem
-from ..relate import BOOKLET, Relations
+from ..relate import BOOKLET, Edge, Relations
 from ..site import id_from
 from ..tree import Trail
 
@@ -74,14 +74,17 @@ def references_exist(relations: Relations) -> Iterator[Problem]:
     site = relations.site
     for edge in relations.edges:
         record = site.by_key.get(edge.key)
-        place, field = edge.record.place(edge.trail), ".".join(map(str, edge.trail))
-        values = {"kind": f"@kind.{edge.target.kind}", "id": str(edge.target)}
         if record is None and edge.key not in site.unread:
             near = difflib.get_close_matches(edge.target, list(site.ids(edge.target.kind)), n=1, cutoff=0.5)
             code = "reference-dangling-near" if near else "reference-dangling"
-            yield Problem(code, place, values | ({"near": near[0]} if near else {}), field)
+            yield _reference_problem(code, edge, {"near": near[0]} if near else {})
         elif record and not record.shown and edge.record.shown:
-            yield Problem("reference-to-draft", place, values, field)
+            yield _reference_problem("reference-to-draft", edge, {})
+
+
+def _reference_problem(code: str, edge: Edge, more: Mapping[str, str]) -> Problem:
+    values = {"kind": f"@kind.{edge.target.kind}", "id": str(edge.target), **more}
+    return Problem(code, edge.record.place(edge.trail), values, ".".join(map(str, edge.trail)))
 
 
 def entries_have_sources(relations: Relations) -> Iterator[Problem]:

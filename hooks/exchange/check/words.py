@@ -94,7 +94,14 @@ def _foreign_paragraphs(prose: Prose) -> Iterator[Problem]:
                 yield _wrong_script(said, language, places.at(start))
 
 
+_FOREIGN = {
+    each: re.compile(f"{WRITING[each.counterpart].script.pattern}|{STRANGE.pattern}") for each in Language
+}
+
+
 def _is_foreign(said: str, language: Language) -> bool:
+    if not _FOREIGN[language].search(said):
+        return False
     plain = _QUOTED.sub("", said)
     own = _letters(plain, WRITING[language].script)
     foreign = _letters(plain, WRITING[language.counterpart].script) + _letters(plain, STRANGE)
