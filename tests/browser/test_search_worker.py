@@ -308,6 +308,7 @@ def test_every_tier_gives_the_same_answers(site: Site, language: Language) -> No
     pages = corpus(language, chance, 20)  # no more than a sharded index looks at word by word
     asked = queries(language, chance, pages, 60)
     asked += [query.replace("่", "").replace("้", "") + chance.choice(["", "จ", "ぬ"]) for query in asked[:40]]
+    asked += [f"{one}{other}".replace(" ", "") for one, other in zip(asked, asked[20:40], strict=False)]
     answers = {}
     for tier in Tier:
         site.open(site.publish({language: pages}, (), tier), language)
@@ -488,6 +489,8 @@ def test_a_missing_or_broken_index_is_told_and_tried_again(site: Site, data: byt
 
 # ------------------------------------------------------------ what it costs
 
+MOST_OF_A_CUT = 150_000
+
 
 def test_a_query_of_a_sharded_index_fetches_little_of_it(site: Site) -> None:
     chance = random.Random(11)
@@ -505,4 +508,8 @@ def test_a_query_of_a_sharded_index_fetches_little_of_it(site: Site) -> None:
     assert answer["is"] == "found"
     assert opened < 2_000, "what is fetched before a query does not grow with the pages"
     assert site.bytes() - opened < 150_000 < whole
+    site.open(first)
+    answer = site.find("".join(chance.choice(words) for _ in range(8)))[0]
+    assert answer["mode"] == "some"
+    assert site.bytes() < MOST_OF_A_CUT, "what no page holds is ruled out by a few of its runs"
     assert max(file.stat().st_size for file in folder.glob("*/*.json")) < 10_000, "the table is cut too"

@@ -16,8 +16,10 @@ import { fieldOf, offsets, page, units } from "./search-corpus.js";
 const FIELDS = 3;
 const MOST_COUNTED = 8;
 const SHARD_BYTES = 5000;
-/** So many lists are fetched at once, the shortest first; what they rule out asks for no more. */
-const AT_ONCE = 8;
+/** So many lists are fetched at first, the shortest ones, then twice as many and so on; what they rule out asks for no more. */
+const AT_FIRST = 2;
+/** From this length on a text is looked for without long marks as well. */
+const LOOSENED = 4;
 /** Letters of the longest run. */
 const LONGEST = 8;
 /** More pages than these are not fetched to check a short word. */
@@ -32,13 +34,22 @@ export class Shards {
     this.size = 0;
     /** Kinds with the number after their last page. @type {[string, number][]} */
     this.kinds = first.kinds.map(([kind, count]) => [kind, (this.size += count)]);
+    /** Texts that stand nowhere as they were typed, folded. @type {Set<string>} */
+    this.missed = new Set();
   }
 
   /** @param {string} part @param {string} form @returns {Promise<Map<number, Spot>>} */
   async find(part, form) {
-    if (form !== "loose-kana") return this.found(part, form);
-    const found = await this.found(FORMS.folded(part), "loose");
-    return new Map([...found].slice(0, MOST_CHECKED));
+    if (form === "folded" && this.missed.has(part) && !(await this.anywhere(part))) return new Map();
+    const found = await this.found(form === "loose-kana" ? FORMS.folded(part) : part, form === "loose-kana" ? "loose" : form);
+    if (form === "normal" && !found.size) this.missed.add(FORMS.folded(part));
+    return form === "loose-kana" ? new Map([...found].slice(0, MOST_CHECKED)) : found;
+  }
+
+  /** Whether a folded text may stand somewhere: where it does, it does so loose too, which is asked next in any case. @param {string} part */
+  async anywhere(part) {
+    const loose = FORMS.loose(part);
+    return loose.length < LOOSENED || part !== part.trim() || (await this.found(loose, "loose")).size > 0;
   }
 
   /** @param {string} part @param {string} form @returns {Promise<Map<number, Spot>>} */
@@ -75,18 +86,13 @@ export class Shards {
 
   /** How often each field has a text that is longer than a run. @param {string} part @param {string} form */
   async joined(part, form) {
-    const { gram } = this.forms[form];
-    const all = await Promise.all(
-      Array.from({ length: part.length - gram + 1 }, (_, at) => this.reaching(part, at, form)),
-    );
     /** @type {Map<number, number>} */
     const found = new Map();
-    if (all.some((each) => !each.length)) return found;
-    const chosen = cover(all.flat(), part.length);
+    const chosen = await this.covering(part, form);
     /** @type {Map<number, Set<number>> | null} */
     let shared = null;
-    for (let at = 0; at < chosen.length; at += AT_ONCE) {
-      const batch = chosen.slice(at, at + AT_ONCE);
+    for (let at = 0, most = AT_FIRST; at < chosen.length; at += most, most *= 2) {
+      const batch = chosen.slice(at, at + most);
       const lists = await Promise.all(batch.map((each) => this.listed(each)));
       for (const [index, list] of lists.entries()) shared = meet(shared, list, batch[index].at);
       if (!shared?.size) return found;
@@ -95,6 +101,29 @@ export class Shards {
       found.set(number, free([...starts].sort((one, other) => one - other), part.length));
     }
     return found;
+  }
+
+  /**
+   * Runs that together hold every letter of a text, the cheapest first; none where one of them is nowhere. Runs side
+   * by side ask for few directories; all runs are looked at when one of these would be long to fetch.
+   * @param {string} part @param {string} form @returns {Promise<Spotted[]>}
+   */
+  async covering(part, form) {
+    const { gram } = this.forms[form];
+    const ends = part.length - gram;
+    const few = Array.from({ length: Math.ceil(part.length / gram) }, (_, at) => Math.min(at * gram, ends));
+    const beside = await this.reached(part, few, form);
+    if (!beside.length) return [];
+    const chosen = cover(beside, part.length);
+    if (chosen.every((each) => each.shard)) return chosen;
+    const all = await this.reached(part, Array.from({ length: ends + 1 }, (_, at) => at), form);
+    return cover(all, part.length);
+  }
+
+  /** The runs that begin at some places of a text; none where one of these has none. @param {string} part @param {number[]} starts @param {string} form */
+  async reached(part, starts, form) {
+    const all = await Promise.all(starts.map((at) => this.reaching(part, at, form)));
+    return all.every((each) => each.length) ? all.flat() : [];
   }
 
   /** The runs that begin at a place of a text: where the list of one is long, the next longer one too. @param {string} part @param {number} at @param {string} form */
