@@ -24,6 +24,23 @@ def test_no_page_is_wider_than_a_phone(opened: Opened, each: Spot) -> None:
     assert not wide, page.evaluate(TOO_WIDE)
 
 
+# How the figures of tables stand, and how a table too wide for the page is scrolled.
+ALIGNED = "all => [...new Set(all.map(each => getComputedStyle(each).textAlign))]"
+SCROLLED = "all => [...new Set(all.map(each => getComputedStyle(each).overflowX))]"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["case", "report"])
+def test_figures_stand_at_the_right_in_a_box_of_their_own(opened: Opened, kind: str, language: str) -> None:
+    page = opened(spot(kind, language), width=390, height=844)
+    for figures in ("td.figure-cell", "td[align=right]"):
+        found = page.locator(f".table {figures}")
+        assert found.count() > 20
+        assert found.evaluate_all(ALIGNED) == ["end"]
+    assert page.locator(".statements").count() == 3
+    assert page.locator(".statements").evaluate_all(SCROLLED) == ["auto"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lesson_is_read_and_answered_without_script(opened: Opened, language: str) -> None:
     lesson = opened(spot("lesson", language), javascript=False)

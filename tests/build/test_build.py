@@ -46,12 +46,13 @@ def test_files_beside_entries_are_published(small: Path) -> None:
     assert (small / "files/docs/news/signing.txt").read_text("utf-8").strip() == "09.30 ลงทะเบียน"
 
 
-def test_fictional_firms_are_marked_and_not_listed(small: Path) -> None:
+def test_fictional_firms_and_their_cases_are_marked_and_not_listed(small: Path) -> None:
     for language, prefix in LANGUAGES.items():
-        page = read(small, f"{prefix}companies/sample-firm")
-        assert wording(Language(language))("company.fictional") in page.text_content()
-        assert page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
-    assert "sample-firm" not in (small / "sitemap.xml").read_text("utf-8")
+        for address in ("companies/sample-firm", "cases/sample-case", "reports/sample-case-report"):
+            page = read(small, f"{prefix}{address}")
+            assert wording(Language(language))("company.fictional") in page.text_content()
+            assert page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
+            assert address not in (small / "sitemap.xml").read_text("utf-8")
 
 
 def test_sources_of_the_site_are_not_published(small: Path) -> None:

@@ -69,7 +69,7 @@ def test_every_table_has_its_caption_and_heads(site: Pages, address: str, langua
         assert region.get("tabindex") == "0"
         assert {head.get("scope") for head in region.xpath(".//thead//th")} == {"col"}
         assert {head.get("scope") for head in region.xpath(".//tbody//th")} == {"row"}
-        assert {cell.get("align") for cell in region.xpath(".//td")} == {"right"}
+        assert {cell.get("class") for cell in region.xpath(".//td")} == {"figure-cell"}
 
 
 @pytest.mark.parametrize(("address", "language"), BOTH)

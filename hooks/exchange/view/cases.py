@@ -1,5 +1,7 @@
 """The pages of practice: cases, their model reports, and the list of cases."""
 
+from fractions import Fraction
+
 from ..entry import Entry
 from ..kinds.case import Case
 from ..kinds.company import Company
@@ -10,7 +12,7 @@ from .cards import Body, listing
 from .parts import Listing, Notice
 from .sheets import Sheet
 from .teller import Teller
-from .values import Card
+from .values import Card, Said
 
 ADDRESS = "/cases/"
 
@@ -31,7 +33,7 @@ def case(teller: Teller, case: Case) -> Body:
     facts = (
         *teller.fact("level.label", teller.say(f"level.{case.level}")),
         *teller.fact("case.trains", *(teller.own(f"competency.{each}") for each in case.competencies)),
-        *teller.fact("case.time", teller.say("time.minutes", n=minutes.total), split),
+        *teller.fact("case.time", _time(teller, case), split),
         *teller.fact("case.company", *teller.named(Company, case.company)),
         *teller.fact("case.lessons", *teller.links(found(Lesson, case.lessons))),
         *teller.fact("case.worksheets", *teller.links(found(Worksheet, case.worksheets))),
@@ -58,8 +60,12 @@ def report_notice(teller: Teller) -> Notice:
 def case_card(teller: Teller, case: Case) -> Card:
     """A case in a list: its level and time, marked as made up."""
     level = teller.own(f"level.{case.level}")
-    time = teller.own("time.minutes", n=case.minutes.total)
+    time = Said(_time(teller, case), teller.language)
     return teller.card(case, level, time, badge=teller.say("company.fictional"))
+
+
+def _time(teller: Teller, case: Case) -> str:
+    return teller.time(Fraction(case.minutes.total, 60))
 
 
 def cases_list(teller: Teller) -> Sheet:

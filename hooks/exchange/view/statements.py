@@ -1,6 +1,6 @@
 """The statements of a case as three tables: income, balance sheet with its opening, cash flow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..dates import PartialDate
@@ -27,13 +27,17 @@ CASH_FLOW = (
     *("investing_cash_flow", "free_cash_flow", "short_loans_change", "long_loans_change"),
     *("dividends", "capital_raised", "financing_cash_flow", "cash_change", "opening_cash", "closing_cash"),
 )
-_TOTALS = frozenset(
-    [
-        *("gross_profit", "operating_profit", "ordinary_profit", "net_profit"),
-        *("current_assets", "total_assets", "current_liabilities", "liabilities", "total_claims"),
-        *("operating_cash_flow", "free_cash_flow", "financing_cash_flow", "cash_change", "closing_cash"),
-    ]
-)
+_TOTALS = {
+    INCOME: ("gross_profit", "operating_profit", "ordinary_profit", "net_profit"),
+    BALANCE: ("current_assets", "total_assets", "current_liabilities", "liabilities", "total_claims"),
+    CASH_FLOW: (
+        "operating_cash_flow",
+        "free_cash_flow",
+        "financing_cash_flow",
+        "cash_change",
+        "closing_cash",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,9 @@ def statement_tables(teller: Teller, case: Case) -> tuple[StatementTable, ...]:
     before = teller.date(PartialDate(case.statements.years[0] - 1)).text
     opening = teller.own("statements.opening", year=before)
     tables = (
-        ("income", columns, tuple(_income(teller, years))),
-        ("balance", (opening, *columns), tuple(_row(teller, name, ends) for name in BALANCE)),
-        ("cash_flow", columns, tuple(_row(teller, name, _closed(years)) for name in CASH_FLOW)),
+        ("income", columns, (*_rows(teller, INCOME, years), *_notes(teller, years))),
+        ("balance", (opening, *columns), _rows(teller, BALANCE, ends)),
+        ("cash_flow", columns, _rows(teller, CASH_FLOW, _closed(years))),
     )
     return tuple(
         StatementTable(f"{case.id}-{name}", teller.say(f"statements.{name}", unit=unit), heads, rows)
@@ -84,23 +88,29 @@ def statement_words(tables: tuple[StatementTable, ...]) -> str:
     )
 
 
-def _income(teller: Teller, years: list[Mapping[str, int]]) -> Iterator[AccountRow]:
-    for name in INCOME:
-        yield _row(teller, name, years)
+def _rows(
+    teller: Teller, names: tuple[str, ...], columns: Sequence[Mapping[str, int]]
+) -> tuple[AccountRow, ...]:
+    return tuple(
+        AccountRow(teller.say(f"statements.{name}"), _figures(teller, name, columns), name in _TOTALS[names])
+        for name in names
+    )
+
+
+def _notes(teller: Teller, years: Sequence[Mapping[str, int]]) -> Iterator[AccountRow]:
     for name in NOTES:
-        yield _row(teller, name, years, f"statements.of_{name}")
+        yield AccountRow(teller.say(f"statements.of_{name}"), _figures(teller, name, years))
 
 
-def _closed(years: list[Mapping[str, int]]) -> list[Mapping[str, int]]:
+def _closed(years: Sequence[Mapping[str, int]]) -> list[Mapping[str, int]]:
     """The years as a cash flow has them: what is paid out counts against it, cash at the end last."""
     return [
         year | {"dividends": -year["dividends"], "closing_cash": year["cash"]} for year in map(dict, years)
     ]
 
 
-def _row(teller: Teller, name: str, columns: list[Mapping[str, int]], key: str = "") -> AccountRow:
-    figures = tuple(_figure(teller, column[name]) for column in columns)
-    return AccountRow(teller.say(key or f"statements.{name}"), figures, name in _TOTALS)
+def _figures(teller: Teller, name: str, columns: Sequence[Mapping[str, int]]) -> tuple[str, ...]:
+    return tuple(_figure(teller, column[name]) for column in columns)
 
 
 def _figure(teller: Teller, figure: int) -> str:
