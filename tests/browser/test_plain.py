@@ -8,12 +8,24 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened
-from tests.browser.pages import LANGUAGES, Spot, spot, spots
+from tests.browser.pages import LANGUAGES, PREFIXES, Spot, spot, spots
+from tests.browser.watch import Pages
 
 # The elements that reach past the right edge, by their names, outermost first.
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
   .map(each => each.tagName.toLowerCase() + (each.className ? '.' + each.className : '')).slice(0, 8)"""
+
+# The figures of tables that are not set at the end of their cell, or are cut in two.
+LOOSE = """() => [...document.querySelectorAll('.table td[align=right]')]
+  .filter(each => /^[-−–\\d,.%]+$/.test(each.textContent.trim()))
+  .filter(each => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+    return lines.size > 1 || getComputedStyle(each).textAlign !== 'end';
+  })
+  .map(each => each.textContent.trim()).slice(0, 8)"""
 
 
 @pytest.mark.parametrize("each", spots(), ids=str)
@@ -64,6 +76,14 @@ def test_a_printed_lesson_holds_its_solution_and_its_answers(opened: Opened, lan
     printed = letters(lesson.pdf())
     assert {"\u2603", "\u2604"} <= printed
     assert len(printed) > 50
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_of_a_table_stand_below_each_other_and_whole(page: Pages, language: str, width: int) -> None:
+    lesson = page(f"{PREFIXES[language]}courses/costs-and-cash/break-even-and-cost/", width=width)
+    assert lesson.locator(".table td[align=right]").count() > 20
+    assert lesson.evaluate(LOOSE) == []
 
 
 def letters(pdf: bytes) -> set[str]:
