@@ -189,6 +189,17 @@ def test_what_was_typed_is_printed_whole(visit: Pages, prefix: str, javascript: 
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_browser_that_does_not_print_is_told_of_and_nothing_is_lost(visit: Pages, prefix: str) -> None:
+    form = visit()
+    form.add_init_script("window.print = () => {};")
+    form.goto(prefix + FORM)
+    fill(ready(form))
+    form.locator("[data-act=print]").click()
+    expect(form.locator("[data-said]")).to_contain_text("Word")
+    holds_what_was_typed(form)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_paper_leaves_lines_to_write_on_and_no_tools(visit: Pages, prefix: str) -> None:
     form = ready(visit(prefix + FORM))
     form.emulate_media(media="print")

@@ -3,6 +3,7 @@
 
 import { evaluated, parsed, tried } from "./formula.js";
 import { shownFigure, typedFigure } from "./figures.js";
+import { printed } from "./paper.js";
 import { filled, made, today, wordsOf } from "./say.js";
 import * as store from "./store.js";
 
@@ -169,7 +170,7 @@ function start(root) {
   /** @type {Record<string, () => void>} */
   const acts = {
     save: () => keep() && tell(words.saved),
-    print: () => (typeof window.print === "function" ? window.print() : tell(words.no_print)),
+    print: async () => (await printed()) || tell(words.no_print),
     download,
     open: () => chooser.click(),
     clear: () => replace({}, words.cleared),
