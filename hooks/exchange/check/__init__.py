@@ -16,6 +16,7 @@ from . import (
     quizzes,
     statements,
     twins,
+    vocabulary,
     words,
     worksheets,
 )
@@ -36,6 +37,7 @@ RULES = (
     *prose.RULES,
     *twins.RULES,
     *words.RULES,
+    *vocabulary.RULES,
 )
 
 

@@ -7,10 +7,11 @@ from xml.etree import ElementTree as ET
 from ..dates import spoken
 from ..kinds.term import Term
 from ..language import Language
+from ..lexicon import forms
 from ..mentions import mentions
 from ..reading import over_kanji
 from ..site import Site
-from ..terms import Finder, Form, finder
+from ..terms import Finder, finder
 from .lines import HEADINGS, Slot, lines, slot_at
 
 
@@ -29,18 +30,12 @@ class Marking:
 
 def marking(site: Site, language: Language) -> Marking:
     """What is marked in prose of `language`: the terms of the glossary in all their forms."""
-    readings: dict[str, str] = {}
-    forms: list[Form] = []
-    for term in site.of(Term):
-        headword = term.term.in_(language)
-        linked = bool(term.link.in_(language))
-        if headword and language is Language.JA and term.reading:
-            readings[headword] = term.reading
-        short = (*getattr(term.abbreviations, language.value), *term.abbreviations.en)
-        written = (*([headword] if headword else []), *getattr(term.variants, language.value), *short)
-        forms += (Form(text, term.id, linked) for text in written)
-        forms += (Form(text, term.id, False) for text in getattr(term.forbidden, language.value))
-    return Marking(finder(language, forms), readings)
+    readings = {
+        headword: term.reading
+        for term in site.of(Term)
+        if language is Language.JA and term.reading and (headword := term.term.in_(language))
+    }
+    return Marking(finder(language, forms(site, language)), readings)
 
 
 @dataclass(frozen=True)

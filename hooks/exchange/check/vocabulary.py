@@ -1,0 +1,73 @@
+"""Rules of vocabulary: a term that a lesson names is used in it, in both languages."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from ..entry import walk
+from ..fields import InBoth
+from ..kinds.lesson import Lesson
+from ..kinds.term import Term
+from ..language import Language
+from ..lexicon import written
+from ..plain import plain
+from ..problem import Problem
+from ..relate import Relations
+from ..site import Record
+from ..terms import Finder, Form, finder
+
+
+def named_terms_are_used(relations: Relations) -> Iterator[Problem]:
+    """Each of a lesson's terms stands in its texts, its quiz, a figure or a worksheet, in each language.
+
+    Only a warning: a finder of words misses what is written in another form than the glossary gives.
+    """
+    finders = {language: _finder(relations, language) for language in Language}
+    beside = _beside(relations)
+    for record in relations.site.records_of(Lesson):
+        said = {language: _said(record, beside, language) for language in record.texts}
+        found = {language: {each.id for each in finders[language].found(said[language])} for language in said}
+        for index, id in enumerate(cast(Lesson, record.entry).terms):
+            term = relations.site.find(Term, id)
+            missing = [each for each in found if id not in found[each]] if term else []
+            if missing:
+                yield _unused(record, index, id, missing, whole=len(missing) == len(found))
+
+
+def _unused(record: Record, index: int, id: str, missing: list[Language], *, whole: bool) -> Problem:
+    code = "term-unused" if whole else "term-unused-here"
+    values = {"id": id, "language": f"@language.{missing[0]}"}
+    return Problem(code, record.place(("terms", index)), values, "terms")
+
+
+def _finder(relations: Relations, language: Language) -> Finder:
+    """Finds every term, those too that texts never mark."""
+    terms = relations.site.of(Term)
+    return finder(language, (Form(text, term.id) for term in terms for text in written(term, language)))
+
+
+def _beside(relations: Relations) -> Mapping[str, list[Record]]:
+    """Records by the folder of the lesson they belong to."""
+    found: dict[str, list[Record]] = {}
+    for record in relations.site.records:
+        folder = posixpath.dirname(record.path).removesuffix("/figures").removesuffix("/worksheets")
+        found.setdefault(folder, []).append(record)
+    return found
+
+
+def _said(record: Record, beside: Mapping[str, list[Record]], language: Language) -> str:
+    """Everything that a lesson says in a language, each piece on a line of its own."""
+    text = record.texts[language]
+    body = plain(text.prose.body)
+    front = [value for _, value in walk(text.front) if isinstance(value, str)]
+    return "\n".join((*body.paragraphs, *body.labels, *front, *_words(record, beside, language)))
+
+
+def _words(record: Record, beside: Mapping[str, list[Record]], language: Language) -> Iterator[str]:
+    for each in beside[posixpath.dirname(record.path)]:
+        for _, value in each.values:
+            said = value.in_(language) if isinstance(value, InBoth) else None
+            yield from said if isinstance(said, tuple) else [said] if isinstance(said, str) else ()
+
+
+RULES = (named_terms_are_used,)
