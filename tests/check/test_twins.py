@@ -40,3 +40,16 @@ def test_what_is_shown_is_compared(thai: str, japanese: str, expected: list[str]
 
 def test_what_cannot_be_shown_is_told_once(tmp_path: Path) -> None:
     assert codes(tmp_path, "![](figures/step.yml)", STEPS) == ["link-to-nothing-near"]
+
+
+@pytest.mark.parametrize(
+    ("thai", "japanese", "expected"),
+    [
+        ("/// ask\nก\n///", "/// ask\n甲\n///", []),
+        ("/// ask\nก\n///", "/// report\n甲\n///", ["blocks-differ"]),
+        ("/// tip | ก\nก\n///", "–", []),
+        ("//// solution\n/// example\nก\n///\n////", "//// solution\n甲\n////", ["blocks-differ"]),
+    ],
+)
+def test_blocks_are_compared(thai: str, japanese: str, expected: list[str], tmp_path: Path) -> None:
+    assert codes(tmp_path, f"{STEPS}\n\n{thai}", f"{STEPS}\n\n{japanese}") == expected

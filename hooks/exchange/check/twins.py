@@ -1,4 +1,4 @@
-"""Rules of twins: both texts of an entry show the same figures and worksheets in the same places."""
+"""Rules of twins: both texts of an entry have the same figures, worksheets and blocks in the same places."""
 
 import posixpath
 import re
@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problem import Place, Problem
-from ..prose import Link, Prose
+from ..prose import Link, Prose, Section
 from ..relate import Relations
 from .prose import is_picture
 
 # A picture with words in it is one file a language: chart-th.png, chart-ja.png.
 _OF_LANGUAGE = re.compile(r"-(?:th|ja)(?=\.[a-z]+$)")
+
+
+# Blocks that make up a lesson. An aside (note, tip, warning) may be needed in one language alone.
+_BLOCK = re.compile(r"^/{3,} *(example|thai|japan|ask|report|solution|trainer)\b", re.M)
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,36 @@ class Embed:
 
 def embeds_agree(relations: Relations) -> Iterator[Problem]:
     """What one text shows, the other shows too, in the same section and order."""
+    for original, translation in _pairs(relations):
+        theirs, ours = _embeds(relations, original), _embeds(relations, translation)
+        if theirs is not None and ours is not None:  # first the links land, which is told elsewhere
+            yield from _embed_problems(original, translation, theirs, ours)
+
+
+def blocks_agree(relations: Relations) -> Iterator[Problem]:
+    """An example, a question to the owner, a solution … of one text stands in the other's section too."""
+    for original, translation in _pairs(relations):
+        for theirs, ours in zip(original.sections, translation.sections, strict=True):
+            expected, found = _blocks(original, theirs), _blocks(translation, ours)
+            if expected != found:
+                place = ours.heading.place if ours.heading else Place(translation.source.path)
+                values = {"found": found or "–", "expected": expected or "–", "other": original.source.path}
+                yield Problem("blocks-differ", place, values)
+
+
+def _blocks(prose: Prose, section: Section) -> str:
+    return " ".join(_BLOCK.findall(prose.source.text, section.start, section.end))
+
+
+def _pairs(relations: Relations) -> Iterator[tuple[Prose, Prose]]:
+    """Original and translation of each entry that has both, once their headings agree."""
     for record in relations.site.records:
-        if not record.original or len(record.texts) < 2:
-            continue
-        original, translation = (
-            record.texts[language].prose for language in (record.original, record.original.counterpart)
-        )
-        # First the headings agree and the links land; both are told elsewhere.
-        if [each.id for each in original.headings] == [each.id for each in translation.headings]:
-            theirs, ours = _embeds(relations, original), _embeds(relations, translation)
-            if theirs is not None and ours is not None:
-                yield from _embed_problems(original, translation, theirs, ours)
+        if record.original and len(record.texts) > 1:
+            original, translation = (
+                record.texts[language].prose for language in (record.original, record.original.counterpart)
+            )
+            if [each.id for each in original.headings] == [each.id for each in translation.headings]:
+                yield original, translation
 
 
 def _embed_problems(
@@ -91,4 +114,4 @@ def _heading_place(prose: Prose, id: str) -> Place:
     return heading.place if heading else Place(prose.source.path)
 
 
-RULES = (embeds_agree,)
+RULES = (embeds_agree, blocks_agree)
