@@ -25,13 +25,19 @@ def named_terms_are_used(relations: Relations) -> Iterator[Problem]:
     finders = {language: _finder(relations, language) for language in Language}
     beside = _beside(relations)
     for record in relations.site.records_of(Lesson):
-        said = {language: _said(record, beside, language) for language in record.texts}
-        found = {language: {each.id for each in finders[language].found(said[language])} for language in said}
+        said = {language: tuple(_said(record, beside, language)) for language in record.texts}
         for index, id in enumerate(cast(Lesson, record.entry).terms):
             term = relations.site.find(Term, id)
-            missing = [each for each in found if id not in found[each]] if term else []
+            missing = [each for each in said if term and not _uses(finders[each], said[each], term)]
             if missing:
-                yield _unused(record, index, id, missing, whole=len(missing) == len(found))
+                yield _unused(record, index, id, missing, whole=len(missing) == len(said))
+
+
+def _uses(finder: Finder, lines: tuple[str, ...], term: Term) -> bool:
+    """Whether a line holds the term; only lines with its letters are looked through for all terms."""
+    forms = written(term, finder.language)
+    near = (line for line in lines if any(form in line for form in forms))
+    return any(found.id == term.id for line in near for found in finder.found(line))
 
 
 def _unused(record: Record, index: int, id: str, missing: list[Language], *, whole: bool) -> Problem:
@@ -55,12 +61,12 @@ def _beside(relations: Relations) -> Mapping[str, list[Record]]:
     return found
 
 
-def _said(record: Record, beside: Mapping[str, list[Record]], language: Language) -> str:
-    """Everything that a lesson says in a language, each piece on a line of its own."""
+def _said(record: Record, beside: Mapping[str, list[Record]], language: Language) -> Iterator[str]:
+    """Everything that a lesson says in a language, paragraph by paragraph."""
     text = record.texts[language]
     body = plain(text.prose.body)
     front = [value for _, value in walk(text.front) if isinstance(value, str)]
-    return "\n".join((*body.paragraphs, *body.labels, *front, *_words(record, beside, language)))
+    yield from (*body.paragraphs, *body.labels, *front, *_words(record, beside, language))
 
 
 def _words(record: Record, beside: Mapping[str, list[Record]], language: Language) -> Iterator[str]:
