@@ -101,6 +101,22 @@ class ProseEntry(Entry):
     """Language in which the text was first written: th or ja."""
 
 
+class Given(Model):
+    """Numbers of worked examples that nothing computes, with the reason."""
+
+    numbers: tuple[int | float, ...] = Field(min_length=1)
+    """The numbers, as they stand in either text."""
+    why: Words
+    """Where they come from, or that they are made up for the example."""
+
+
+class WorkedEntry(ProseEntry):
+    """A prose entry with worked examples, whose numbers are all known."""
+
+    given: tuple[Given, ...] = ()
+    """Numbers of its worked examples that are not computed, with the reason; once for both languages."""
+
+
 def walk(value: object, trail: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
     """Every value inside an entry with the trail of fields that leads to it."""
     yield trail, value

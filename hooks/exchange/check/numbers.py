@@ -1,15 +1,15 @@
 """Rules of numbers: each in a worked part is known, and both languages work with the same ones."""
 
+import posixpath
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import cast
 
 from .. import formula
-from ..entry import ProseEntry
+from ..entry import ProseEntry, WorkedEntry
 from ..formula.grammar import Number, Percent, within
 from ..kinds.lesson import Lesson
 from ..kinds.worksheet import Worksheet
@@ -44,16 +44,15 @@ class Known:
 
 def numbers_are_known(relations: Relations) -> Iterator[Problem]:
     """Every number of a worked part is computed, is a figure of the case, or is given with a reason."""
-    for record in relations.site.records_of(Lesson):
-        lesson = cast(Lesson, record.entry)
-        if figures_are_known(relations, lesson):
-            yield from _problems_of(relations, record, lesson)
+    for record in relations.site.records:
+        if isinstance(record.entry, WorkedEntry) and figures_are_known(relations, record.entry):
+            yield from _problems_of(relations, record, record.entry)
 
 
-def _problems_of(relations: Relations, record: Record, lesson: Lesson) -> Iterator[Problem]:
-    figures = figures_of(relations, lesson).values()
-    beside = frozenset(map(_decimal, figures)) | _of_worksheets(relations, record, lesson)
-    given = frozenset(_decimal(number) for each in lesson.given for number in each.numbers)
+def _problems_of(relations: Relations, record: Record, entry: WorkedEntry) -> Iterator[Problem]:
+    figures = figures_of(relations, entry).values()
+    beside = frozenset(map(_decimal, figures)) | _of_worksheets(relations, record)
+    given = frozenset(_decimal(number) for each in entry.given for number in each.numbers)
     needed: set[Decimal] = set()
     for text in record.texts.values():
         known = _known(text.prose, beside)
@@ -63,18 +62,19 @@ def _problems_of(relations: Relations, record: Record, lesson: Lesson) -> Iterat
             if each.numeral.value in given:
                 needed.add(each.numeral.value)
             else:
-                yield _unmarked(text, each)
+                yield _unmarked(record, text, each)
     if record.texts:
-        yield from _unneeded(record, lesson, needed)
+        yield from _unneeded(record, entry, needed)
 
 
-def _unmarked(text: Text, found: Stated) -> Problem:
-    values = {"found": found.numeral.text, "id": found.section}
+def _unmarked(record: Record, text: Text, found: Stated) -> Problem:
+    facts = posixpath.basename(record.path)
+    values = {"found": found.numeral.text, "id": found.section, "facts": facts}
     return Problem("number-unmarked", text.prose.at(found.start), values)
 
 
-def _unneeded(record: Record, lesson: Lesson, needed: set[Decimal]) -> Iterator[Problem]:
-    for index, each in enumerate(lesson.given):
+def _unneeded(record: Record, entry: WorkedEntry, needed: set[Decimal]) -> Iterator[Problem]:
+    for index, each in enumerate(entry.given):
         for at, number in enumerate(each.numbers):
             if _decimal(number) not in needed:
                 place = record.place(("given", index, "numbers", at))
@@ -110,9 +110,10 @@ def _of_mark(mark: Mark) -> Iterator[Decimal]:
             yield _decimal(node.value.value) / _HUNDRED
 
 
-def _of_worksheets(relations: Relations, record: Record, lesson: Lesson) -> frozenset[Decimal]:
-    """What the examples of the worksheets beside the lesson, or shown in it, take and give."""
-    sheets = [*relations.worksheets_of(lesson), *_shown_in(relations, record)]
+def _of_worksheets(relations: Relations, record: Record) -> frozenset[Decimal]:
+    """What the examples of the worksheets beside a lesson, or shown in a text, take and give."""
+    beside = relations.worksheets_of(record.entry) if isinstance(record.entry, Lesson) else ()
+    sheets = [*beside, *_shown_in(relations, record)]
     return frozenset(_decimal(number) for sheet in sheets for number in _example_numbers(sheet))
 
 

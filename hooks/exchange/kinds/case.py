@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .. import statements
-from ..entry import Front, Kind, ProseEntry
+from ..entry import Front, Kind, WorkedEntry
 from ..fields import Model, Ref, Reference, Words
 from .course import Competency, Level
 from .lesson import Minutes
@@ -112,7 +112,7 @@ class YearsOfStatements(Model):
         )
 
 
-class Case(ProseEntry):
+class Case(WorkedEntry):
     """A case for practice."""
 
     about = Kind("case", "courses/cases/*/case.yml", "/cases/{id}/", Front, sourced=False)

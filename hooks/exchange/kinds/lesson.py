@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..entry import Front, Kind, ProseEntry
-from ..fields import Day, Id, Model, Ref, Reference, Text, Words
+from ..entry import Front, Kind, WorkedEntry
+from ..fields import Day, Id, Model, Ref, Reference, Text
 
 
 class Minutes(Model):
@@ -22,15 +22,6 @@ class Minutes(Model):
         return self.reading + self.exercise
 
 
-class Given(Model):
-    """Numbers of worked examples that nothing computes, with the reason."""
-
-    numbers: tuple[int | float, ...] = Field(min_length=1)
-    """The numbers, as they stand in either text."""
-    why: Words
-    """Where they come from, or that they are made up for the example."""
-
-
 class LessonFront(Front):
     """The front matter of a lesson's text."""
 
@@ -40,7 +31,7 @@ class LessonFront(Front):
     """What to keep in mind."""
 
 
-class Lesson(ProseEntry):
+class Lesson(WorkedEntry):
     """A lesson of a course."""
 
     about = Kind("lesson", "courses/*/*/lesson.yml", "/courses/{course}/{id}/", LessonFront)
@@ -51,8 +42,6 @@ class Lesson(ProseEntry):
     """Lessons that come before; one of another course puts that course before this one in the drawn way."""
     case: Annotated[Ref, Reference("company")] | None = None
     """Company whose figures the computed numbers use."""
-    given: tuple[Given, ...] = ()
-    """Numbers of its worked examples that are not computed, with the reason; once for both languages."""
     objectives: dict[Id, tuple[Id, ...]]
     """Objective ids, each with the sections that meet it."""
     terms: tuple[Annotated[Ref, Reference("term")], ...] = ()

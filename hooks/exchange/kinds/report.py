@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from ..entry import Front, Kind, ProseEntry
+from ..entry import Front, Kind, WorkedEntry
 from ..fields import Ref, Reference
 
 
-class ReportEntry(ProseEntry):
+class ReportEntry(WorkedEntry):
     """A model diagnosis report."""
 
     about = Kind("report", "courses/cases/*/report.yml", "/reports/{id}/", Front, sourced=False)
