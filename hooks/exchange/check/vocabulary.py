@@ -1,7 +1,8 @@
 """Rules of vocabulary: a term that a lesson names is used in it, in both languages."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
 from ..entry import walk
@@ -25,15 +26,30 @@ def named_terms_are_used(relations: Relations) -> Iterator[Problem]:
     finders = {language: _finder(relations, language) for language in Language}
     beside = _beside(relations)
     for record in relations.site.records_of(Lesson):
-        said = {language: tuple(_said(record, beside, language)) for language in record.texts}
+        uses = [_Uses(finders[language], record, beside) for language in record.texts]
         for index, id in enumerate(cast(Lesson, record.entry).terms):
             term = relations.site.find(Term, id)
-            missing = [each for each in said if term and not _uses(finders[each], said[each], term)]
+            missing = [each.finder.language for each in uses if term and not each.of(term)]
             if missing:
-                yield _unused(record, index, id, missing, whole=len(missing) == len(said))
+                yield _unused(record, index, id, missing, whole=len(missing) == len(uses))
 
 
-def _uses(finder: Finder, lines: tuple[str, ...], term: Term) -> bool:
+class _Uses:
+    """Looks for terms in a lesson: first in its source as it lies, where most stand, then in all it says."""
+
+    def __init__(self, finder: Finder, record: Record, beside: Mapping[str, list[Record]]) -> None:
+        self.finder, self.record, self.beside = finder, record, beside
+        self.source = record.texts[finder.language].prose.body.split("\n")
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        return tuple(_said(self.record, self.beside, self.finder.language))
+
+    def of(self, term: Term) -> bool:
+        return _uses(self.finder, self.source, term) or _uses(self.finder, self.said, term)
+
+
+def _uses(finder: Finder, lines: Sequence[str], term: Term) -> bool:
     """Whether a line holds the term; only lines with its letters are looked through for all terms."""
     forms = written(term, finder.language)
     near = (line for line in lines if any(form in line for form in forms))
