@@ -78,6 +78,7 @@ def test_a_warning_is_what_is_only_a_state() -> None:
         "hours-below-norm",
         "link-http-unsure",
         "objective-untested",
+        "reading-of-no-term",
         "reference-to-draft",
         "sources-missing",
         "term-unused",

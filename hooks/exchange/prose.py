@@ -32,6 +32,7 @@ _AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^>\s]+)>", re.I)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>|<!--|<\?|<!\[CDATA\[")
 _CODE = re.compile(r"(`+)(?:.+?)\1", re.S)
 COMPUTED = re.compile(r"\{=([^:{}]+):(?=\s)([^{}]+)\}")
+READING = re.compile(r"\{([^{}:=!#][^{}:]*):([^{}\s][^{}]*)\}")
 _DECORATION = re.compile(r"[\s“”\"'‘’「」（）()]+")
 
 
@@ -73,7 +74,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something in the text that is judged elsewhere: a tag, a computed number, a heading in a list."""
+    """Something in the text that is judged elsewhere: a tag, a number, a reading, a heading in a list."""
 
     text: str
     detail: str
@@ -92,6 +93,7 @@ class Prose:
     tags: tuple[Mark, ...]
     computed: tuple[Mark, ...]
     inside: tuple[Mark, ...] = ()
+    readings: tuple[Mark, ...] = ()
 
     @property
     def body(self) -> str:
@@ -139,6 +141,10 @@ def split(source: Source) -> Prose:
         inside=tuple(
             Mark(match.group(1), match.group(), places.at(match.start(1)))
             for match in _INSIDE.finditer(blank, body_start)
+        ),
+        readings=tuple(
+            Mark(match.group(1), match.group(2), places.at(match.start()))
+            for match in READING.finditer(blank, body_start)
         ),
     )
 

@@ -1,11 +1,13 @@
-"""Rules of vocabulary: a term that a lesson names is used in it, in both languages."""
+"""Rules of vocabulary: a lesson uses the terms it names, and the glossary has the terms that texts use."""
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import cast
 
-from ..entry import walk
+from ..entry import WorkedEntry, walk
 from ..fields import InBoth
 from ..kinds.lesson import Lesson
 from ..kinds.term import Term
@@ -15,6 +17,7 @@ from ..plain import plain
 from ..problem import Problem
 from ..relate import Relations
 from ..site import Record
+from ..source import package_data
 from ..terms import Finder, Form, finder
 
 
@@ -92,4 +95,24 @@ def _words(record: Record, beside: Mapping[str, list[Record]], language: Languag
             yield from said if isinstance(said, tuple) else [said] if isinstance(said, str) else ()
 
 
-RULES = (named_terms_are_used,)
+def words_with_a_reading_are_terms(relations: Relations) -> Iterator[Problem]:
+    """A word that has a reading in a Japanese text is in the glossary, or declared to be no term.
+
+    Authors give a reading where a technical term is first used (record 0003), so that a reading tells what
+    they hold to be one. Only a warning: a word may be written before its term is agreed.
+    """
+    terms = _finder(relations, Language.JA)
+    known = replace(terms, beside=frozenset(chain(*_plain_words().values())))
+    for record in relations.site.records_of(WorkedEntry):
+        text = record.texts.get(Language.JA)
+        for mark in text.prose.readings if text else ():
+            if not known.covered(mark.text):
+                yield Problem("reading-of-no-term", mark.place, {"word": mark.text})
+
+
+def _plain_words() -> Mapping[str, list[str]]:
+    """Words that carry a reading and are no terms, by what they are."""
+    return cast(Mapping[str, list[str]], package_data("plain_words"))
+
+
+RULES = (named_terms_are_used, words_with_a_reading_are_terms)

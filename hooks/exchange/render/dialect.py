@@ -22,6 +22,7 @@ from pymdownx.blocks.admonition import AdmonitionExtension
 from pymdownx.blocks.details import DetailsExtension
 
 from ..language import Language, joined, runs
+from ..prose import READING
 from ..view.values import Section
 from ..wording import wording
 from .marks import Marking, mark
@@ -114,7 +115,7 @@ class _Dialect(Extension):
         md.inlinePatterns.register(_Math(r"\$([^\s$](?:[^$\n]*[^\s$])?)\$", md), "math", 178)
         md.inlinePatterns.register(_Computed(r"\{=\s*([^:{}]+?)\s*:\s+([^{}]+?)\s*\}", md), "computed", 177)
         md.inlinePatterns.register(_NoTerm(r"\{!([^{}]+)\}", md), "no_term", 176)
-        md.inlinePatterns.register(_Ruby(r"\{([^{}:=!#][^{}:]*):([^{}\s][^{}]*)\}", md), "ruby", 174)
+        md.inlinePatterns.register(_Ruby(READING.pattern, md), "ruby", 174)
         md.inlinePatterns.register(_Tag(r"<(br|wbr)\s*/?>", md), "bare_tag", 90)
         md.treeprocessors.register(_Tree(md, self), "exchange", 5)
 
