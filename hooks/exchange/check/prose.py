@@ -25,7 +25,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _UNSEEN = re.compile(r"[\s\x00-\x20\\]")
 SHOWN = (Figure, Worksheet, Case)
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
-FIXED_ANCHORS = frozenset(["objectives", "key-points", "quiz", "terms", "sources"])
+FIXED_ANCHORS = frozenset(
+    ["objectives", "key-points", "quiz", "worksheets", "cases", "terms", "further", "sources"]
+)
 
 
 def texts_exist(relations: Relations) -> Iterator[Problem]:

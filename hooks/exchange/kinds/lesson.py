@@ -46,5 +46,7 @@ class Lesson(WorkedEntry):
     """Objective ids, each with the sections that meet it."""
     terms: tuple[Annotated[Ref, Reference("term")], ...] = ()
     """Glossary terms the lesson uses."""
+    further: tuple[Annotated[Ref, Reference("source")], ...] = ()
+    """Sources to read on in, beside those the lesson rests on."""
     reviewed_on: Day | None = None
     """Day the facts were last looked through."""

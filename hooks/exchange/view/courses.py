@@ -14,9 +14,10 @@ from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.organisation import Organisation
 from ..kinds.page import Page as PageEntry
 from ..kinds.person import Person
+from ..kinds.source import SourceEntry
 from ..kinds.term import Term
 from ..language import Language
-from .cards import Body, bytes_in_words, hours_against_norm, listing, paragraph, related
+from .cards import Body, bytes_in_words, hours_against_norm, listing, paragraph, related, source_card
 from .cases import case_card
 from .chapters import ToBooklet
 from .frame import booklet_address, in_level_order, lessons_of
@@ -28,6 +29,9 @@ from .prose import prose
 from .quiz import quiz_part
 from .teller import Teller
 from .values import Card, Link, Said
+
+# The page with what can be read on every topic.
+READING_LIST = "reading-list"
 
 
 def curriculum(teller: Teller, curriculum: Curriculum) -> Body:
@@ -210,8 +214,17 @@ def lesson(teller: Teller, lesson: Lesson) -> Body:
         *related(teller, lesson, Case, "case.cases", case_card),
         *related(teller, lesson, Form, "form.of_lesson"),
         *terms(teller, "lesson.terms", teller.found(Term, lesson.terms)),
+        *_further(teller, lesson),
     )
     return facts, parts
+
+
+def _further(teller: Teller, lesson: Lesson) -> tuple[Part, ...]:
+    """What to read on in, and the way to the whole list."""
+    cards = tuple(source_card(teller, each) for each in teller.found(SourceEntry, lesson.further))
+    whole = teller.relations.site.find(PageEntry, READING_LIST)
+    more = teller.link(whole) if whole else None
+    return (Listing(teller.say("lesson.further"), "further", cards, more=more),) if cards else ()
 
 
 def first_lesson(teller: Teller) -> Link | None:
