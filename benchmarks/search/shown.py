@@ -28,7 +28,7 @@ _FURNITURE = """
 colophon index timeline gates eyebrow badge notice sorry credit date-other verdict question-meta
 quiz-intro reading-record progress record map chart worksheet-status worksheet-charts
 empty more start resume computed-note stage-time step-meta headwords
-answer-key formula-words card-order worksheet-of pathway finder offline to-booklet
+answer-key formula-words tally form-how form-tools card-order worksheet-of pathway finder offline to-booklet
 """
 FURNITURE = frozenset(_FURNITURE.split())
 
@@ -47,6 +47,12 @@ LEAD = re.compile("^[^:：]*[:：]")
 
 # The site map is navigation, whatever language its headings are in.
 NAVIGATION = frozenset({"/sitemap/"})
+
+# Made up for practice: search engines are kept out, and the site's own search is not.
+SEARCHED = ("/cases/", "/reports/")
+
+# What a test draws from the lessons' quizzes is said there.
+DRAWN = "assessment."
 
 NAMED = frozenset({"h1", "dd"})
 
@@ -151,6 +157,8 @@ def _is_furniture(element: HtmlElement) -> bool:
         return element.tag == "summary" or "admonition-title" in classes(element)
     if classes(element) & LEADING:
         return any(map(_leads_elsewhere, element.iterfind(".//p/a")))
+    if (element.get("data-quiz") or "").startswith(DRAWN):
+        return True
     return element.tag in FURNITURE_TAGS or bool(classes(element) & FURNITURE)
 
 
@@ -172,7 +180,8 @@ def shown(file: Path, address: str, language: str) -> Shown | None:
     walk.enter(article, address not in NAVIGATION, language)
     heading = article.find(".//h1")
     robots = tree.find('.//meta[@name="robots"]')
-    listed = robots is None or "noindex" not in str(robots.get("content"))
+    hidden = robots is not None and "noindex" in str(robots.get("content"))
+    listed = not hidden or address.startswith(SEARCHED)
     title = " ".join("".join(map(str, heading.itertext())).split()) if heading is not None else ""
     return Shown(address, language, title, listed, tuple(walk.blocks))
 
