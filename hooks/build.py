@@ -3,6 +3,8 @@
 Nothing else imports MkDocs. static-i18n (1.3.1) builds once more, nested, for each further
 language: content is loaded and rendered in the outer build alone, and what belongs to the whole
 site is published when the last nested build is over.
+
+Longer than most modules: MkDocs takes one hook, and its events stand in the order they come.
 """
 
 from __future__ import annotations
