@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +18,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+
+
+# Seconds every script takes to come: a test that acts before the page can answer then fails each
+# time, and not once in a hundred runs on a busy machine.
+LATE = float(os.environ.get("EXCHANGE_LATE_SCRIPTS", "0"))
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -43,6 +50,12 @@ class Handler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
         ".xml": "application/xml",
     }
+
+    def do_GET(self) -> None:
+        """Answers; a script only when it is due."""
+        if LATE and self.path.endswith(".js"):
+            time.sleep(LATE)
+        super().do_GET()
 
     def end_headers(self) -> None:
         """Adds the headers that every answer carries."""

@@ -94,3 +94,9 @@ def test_every_module_of_the_site_can_be_bundled() -> None:
 def test_the_same_modules_in_another_order_give_the_same_script() -> None:
     modules = {name: text for name, text in REAL.items() if name != "display.js"}
     assert bundled(modules, "exchange.js") == bundled(dict(reversed(modules.items())), "exchange.js")
+
+
+def test_what_a_page_waits_for_is_run_at_once_on_disk() -> None:
+    text = bundled(needed(REAL, ["exchange.js"]), "exchange.js")
+    assert "const attach = (name) => asked(name);" in text
+    assert "createElement" not in text

@@ -17,6 +17,8 @@ _COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.M | re.S)
 _LEFT = re.compile(r"^\s*(?:import|export)\b.*$|\bimport\s*[(.].*$", re.M)
 _FEATURE = re.compile(r'\["([^"]+)", "\./([\w-]+\.js)"\]')
 _MARK = re.compile(r"[\w-]+")
+# Modules whose work on disk is another: there is nothing to wait for in one script.
+_ON_DISK: Mapping[str, str] = {"attach.js": "export const attach = (name) => import(name);\n"}
 _ALIAS = re.compile(r"^(\w+)\s+as\s+(\w+)$")
 
 _HEAD = '"use strict";\n(() => {\nconst made = {};\nconst known = {};\n'
@@ -41,6 +43,7 @@ class NotBundled(ValueError):
 
 def bundled(modules: Mapping[str, str], entry: str) -> str:
     """One classic script that runs `entry`, with every module of `modules` run when first asked for."""
+    modules = {name: _ON_DISK.get(name, text) for name, text in modules.items()}
     _in_order(modules)
     parts = [
         f"made[{name!r}] = () => {{\n{_as_function(name, modules[name], modules)}}};\n"

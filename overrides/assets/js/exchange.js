@@ -1,5 +1,6 @@
 // @ts-check
 // Loads each enhancement only where its markup is: a page without a quiz loads no quiz.
+import { attach } from "./attach.js";
 
 /** What stands on a page, and the module that enhances it. @type {[string, string][]} */
 const FEATURES = [
@@ -25,5 +26,5 @@ const FEATURES = [
 ];
 
 for (const [selector, module] of FEATURES) {
-  if (document.querySelector(selector)) import(module);
+  if (document.querySelector(selector)) attach(module);
 }
