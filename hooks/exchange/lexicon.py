@@ -1,10 +1,13 @@
 """The lexicon is the glossary as texts write it: every form of every term in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import cast
 
 from .kinds.term import Term
 from .language import Language
 from .site import Site
+from .source import package_data
 from .terms import Form
 
 
@@ -21,3 +24,8 @@ def written(term: Term, language: Language) -> tuple[str, ...]:
     headword = term.term.in_(language)
     short = (*getattr(term.abbreviations, language.value), *term.abbreviations.en)
     return (*([headword] if headword else []), *getattr(term.variants, language.value), *short)
+
+
+def plain_words() -> Iterator[str]:
+    """Words that texts write as they write terms, and that are none."""
+    return chain.from_iterable(cast(Mapping[str, list[str]], package_data("plain_words")).values())

@@ -3,6 +3,7 @@
 from ..problem import Problem, in_order
 from ..relate import Relations
 from . import (
+    abbreviations,
     addresses,
     assessments,
     competencies,
@@ -38,6 +39,7 @@ RULES = (
     *twins.RULES,
     *words.RULES,
     *vocabulary.RULES,
+    *abbreviations.RULES,
 )
 
 

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import cast
 
 from ..entry import WorkedEntry, walk
@@ -12,12 +11,11 @@ from ..fields import InBoth
 from ..kinds.lesson import Lesson
 from ..kinds.term import Term
 from ..language import Language
-from ..lexicon import written
+from ..lexicon import plain_words, written
 from ..plain import plain
 from ..problem import Problem
 from ..relate import Relations
 from ..site import Record
-from ..source import package_data
 from ..terms import Finder, Form, finder
 
 
@@ -102,17 +100,12 @@ def words_with_a_reading_are_terms(relations: Relations) -> Iterator[Problem]:
     they hold to be one. Only a warning: a word may be written before its term is agreed.
     """
     terms = _finder(relations, Language.JA)
-    known = replace(terms, beside=frozenset(chain(*_plain_words().values())))
+    known = replace(terms, beside=frozenset(plain_words()))
     for record in relations.site.records_of(WorkedEntry):
         text = record.texts.get(Language.JA)
         for mark in text.prose.readings if text else ():
             if not known.covered(mark.text):
                 yield Problem("reading-of-no-term", mark.place, {"word": mark.text})
-
-
-def _plain_words() -> Mapping[str, list[str]]:
-    """Words that carry a reading and are no terms, by what they are."""
-    return cast(Mapping[str, list[str]], package_data("plain_words"))
 
 
 RULES = (named_terms_are_used, words_with_a_reading_are_terms)

@@ -1,0 +1,75 @@
+"""Rules of abbreviations: one that a text uses stands where its reader can look it up."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..entry import WorkedEntry
+from ..fields import InBoth
+from ..kinds.term import Term
+from ..language import Language
+from ..lexicon import plain_words, written
+from ..problem import Problem
+from ..prose import Prose, without_code
+from ..relate import Relations
+from ..site import Record
+
+# Latin letters and digits in one run; an abbreviation has two capitals or more.
+_RUN = re.compile(r"[A-Za-z0-9]+(?:[-&.+][A-Za-z0-9]+)*")
+_CAPITALS = re.compile(r"[A-Z].*[A-Z]")
+_ROMAN = re.compile(r"[IVX]+")
+# A linked word leads to what it means; formulas, ids, computed numbers, tags and addresses are no words.
+_NO_WORDS = re.compile(
+    r"\$\$.*?\$\$|\$[^$\n]+\$|\[[^\[\]]*\]\([^()\n]*\)|\{[#=!][^{}]*\}|<[^<>\n]*>|^/{3,}[ \t]*[a-z]+",
+    re.S | re.M,
+)
+_NAMES = frozenset({"name", "short", "title"})
+
+
+def abbreviations_are_known(relations: Relations) -> Iterator[Problem]:
+    """An abbreviation in a lesson, a case or a report is in the glossary, or in the name of an entry.
+
+    Thai texts give a technical term with its abbreviation in Latin letters where it is first used, as
+    Japanese ones give its reading: both tell what their authors hold to be a term. Only a warning.
+    """
+    known = frozenset(_known(relations))
+    for record in relations.site.records_of(WorkedEntry):
+        for text in record.texts.values():
+            for word, start in _abbreviations(text.prose):
+                if word not in known:
+                    yield Problem("abbreviation-unknown", text.prose.at(start), {"word": word})
+
+
+def _abbreviations(prose: Prose) -> Iterator[tuple[str, int]]:
+    """Each abbreviation of a text with the place in its source where it first stands."""
+    source = without_code(prose.source.text, prose.body_start)
+    words = _NO_WORDS.sub(lambda match: " " * len(match[0]), source)
+    first: dict[str, int] = {}
+    for match in _RUN.finditer(words, prose.body_start):
+        if _CAPITALS.search(match[0]) and not _ROMAN.fullmatch(match[0]):
+            first.setdefault(match[0], match.start())
+    yield from first.items()
+
+
+def _known(relations: Relations) -> Iterator[str]:
+    """Every run of Latin letters in a term, in the name of an entry, or declared to be no term."""
+    for term in relations.site.of(Term):
+        forms = (each for language in Language for each in written(term, language))
+        yield from _runs((*forms, term.english or ""))
+    for record in relations.site.records:
+        if not isinstance(record.entry, WorkedEntry):
+            yield from _runs(_named(record))
+    yield from plain_words()
+
+
+def _runs(texts: Iterable[str]) -> Iterator[str]:
+    return (run for text in texts for run in _RUN.findall(text))
+
+
+def _named(record: Record) -> Iterator[str]:
+    """The names of an entry, in each language."""
+    for trail, value in record.values:
+        if trail and trail[-1] in _NAMES and isinstance(value, InBoth):
+            yield from filter(None, map(value.in_, Language))
+
+
+RULES = (abbreviations_are_known,)
