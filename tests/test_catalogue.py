@@ -72,6 +72,7 @@ def test_sentences_end_as_their_language_does(code: str) -> None:
 def test_a_warning_is_what_is_only_a_state() -> None:
     warnings = {code for code in CODES if severity(code) is Severity.WARNING}
     assert warnings == {
+        "abbreviation-unknown",
         "blocks-differ",
         "definition-missing",
         "hours-above-norm",
