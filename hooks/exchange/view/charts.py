@@ -115,12 +115,14 @@ def _bars(plot: Plot) -> tuple[float, list[Shape]]:
     y, shapes = top, list[Shape]()
     for index, category in enumerate(plot.categories):
         shapes.append(_text(_LEFT + 5, y + 15, category, "t-small"))
+        # Where figures are below zero, the axis stands amid the names of the bars and leaves them free.
+        begin = y + 21 if low < 0 else y
         y += 21
         for number, row in enumerate(spans):
             shapes += _bar(plot, index, number, row[index], x, y)
             y += 21
         y += 5
-    shapes.append(_shape("line", "s-axis", x1=x(0.0), y1=top, x2=x(0.0), y2=y))
+        shapes.append(_shape("line", "s-axis", x1=x(0.0), y1=begin, x2=x(0.0), y2=y))
     for number, (label, figure) in enumerate(plot.lines):
         if figure is not None:
             shapes.append(_shape("line", "s-dash", x1=x(figure), y1=top - 2, x2=x(figure), y2=y))

@@ -93,14 +93,16 @@ function bars(plot) {
   let y = top;
   for (const [index, category] of plot.categories.entries()) {
     shapes.push(words(LEFT + 5, y + 15, category, "t-small"));
+    // Where figures are below zero, the axis stands amid the names of the bars and leaves them free.
+    const begin = low < 0 ? y + 21 : y;
     y += 21;
     for (const [number, row] of rows.entries()) {
       shapes.push(...bar(plot, index, number, row[index], x, y));
       y += 21;
     }
     y += 5;
+    shapes.push(shape("line", "s-axis", { x1: x(0), y1: begin, x2: x(0), y2: y }));
   }
-  shapes.push(shape("line", "s-axis", { x1: x(0), y1: top, x2: x(0), y2: y }));
   for (const [number, [label, value]] of plot.lines.entries()) {
     if (value === null) continue;
     shapes.push(shape("line", "s-dash", { x1: x(value), y1: top - 2, x2: x(value), y2: y }));
