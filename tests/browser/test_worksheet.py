@@ -99,7 +99,7 @@ def test_what_was_typed_outlives_reload_and_language(page: Pages) -> None:
     sheet.locator("#w-oee-defects-0").fill("42")
     sheet.locator("#w-oee-firm").fill("ทดสอบ")
     right = result(sheet, "oee")
-    sheet.wait_for_timeout(600)
+    sheet.wait_for_function("() => localStorage.getItem('exchange.worksheet.oee')?.includes('ทดสอบ')")
     for address in ("/worksheets/oee/", "/ja/worksheets/oee/"):
         sheet.goto(address)
         ready(sheet)
