@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from exchange.draw import Asked, drawn
 from exchange.judge import judged_site
@@ -185,3 +185,26 @@ def test_the_list_leads_to_both_tests(page: Pages, language: str) -> None:
     links = found.locator(".card-title a").evaluate_all("all => all.map(each => new URL(each.href).pathname)")
     assert links == [f"{PREFIX[language]}assessments/{id}/" for id in ("entry-test", "final-test")]
     assert found.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("language", "other"), [("th", "ja"), ("ja", "th")])
+def test_a_test_passed_is_in_the_record_and_goes_to_another_device(
+    page: Pages, language: str, other: str
+) -> None:
+    found = page(f"{PREFIX[language]}progress/")
+    totals = found.locator("[data-total]").inner_text()
+    found.goto(f"{PREFIX[language]}{ENTRY}")
+    ready(found)
+    answer(found)
+    found.goto(f"{PREFIX[other]}progress/")
+    row = found.locator(f"tr:has(a[href$='{ENTRY}'])")
+    expect(row.locator("[data-score]")).to_contain_text("100")
+    code = found.locator("#record-code").input_value()
+    assert code.startswith("EX1")
+    found.goto(f"{PREFIX[language]}progress/")
+    assert found.locator("[data-total]").inner_text() == totals
+    new = page(f"{PREFIX[language]}progress/")
+    new.locator("#record-paste").fill(code)
+    new.locator("[data-take]").click()
+    expect(new.locator("[data-said=paste]")).to_contain_text("1")
+    expect(new.locator(f"tr:has(a[href$='{ENTRY}']) [data-score]")).to_contain_text("100")

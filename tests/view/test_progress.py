@@ -129,3 +129,13 @@ def test_no_two_records_share_a_name_in_a_code() -> None:
     found = tasks(progress.record(Teller(real(), Language.TH)).parts)
     keys = [each.key for each in found] + [f"quiz.{each.quiz}" for each in found if each.quiz]
     assert len({fnv(key) % 36**5 for key in keys}) == len(keys)
+
+
+def test_the_tests_of_the_whole_are_in_the_record_and_in_no_hours() -> None:
+    found = progress.record(Teller(real(), Language.JA)).parts
+    study = next(each for each in found if isinstance(each, StudyRecord))
+    ((link, tests),) = study.tests
+    assert link.address == "/assessments/"
+    assert [each.quiz for each in tests] == ["assessment.entry-test", "assessment.final-test"]
+    assert {each.minutes for each in tests} == {0}
+    assert not {each.key for each in tests} & {each.key for each in tasks(found)}

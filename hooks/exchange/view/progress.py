@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..kinds.assessment import Assessment, answers_kept
 from ..kinds.course import Course, Item
 from ..kinds.curriculum import Curriculum
 from ..kinds.lesson import Lesson
 from ..language import Language
+from .assessment import ADDRESS as TESTS
+from .assessment import in_order
 from .frame import in_level_order
 from .offline import Kept
 from .parts import Part
@@ -67,9 +70,21 @@ def record(teller: Teller) -> Sheet:
         "record",
         say("progress.title"),
         say("progress.summary"),
-        (Resume(tuple(_linked(groups))), Kept(), StudyRecord(tuple(groups))),
+        (Resume(tuple(_linked(groups))), Kept(), StudyRecord(tuple(groups), _tests(teller))),
         say("progress.lead"),
     )
+
+
+def _tests(teller: Teller) -> tuple[tuple[Link, tuple[Task, ...]], ...]:
+    """The tests for self-assessment under their list; no curriculum counts their minutes."""
+    tests = tuple(_test(teller, each) for each in in_order(teller))
+    return ((Link(teller.say("assessment.title"), TESTS, teller.language), tests),) if tests else ()
+
+
+def _test(teller: Teller, entry: Assessment) -> Task:
+    time, kept = teller.say("time.minutes", n=entry.minutes), answers_kept(entry.id)
+    kind = teller.say("progress.test")
+    return Task(kept, teller.words(entry.title), 0, time, kind, teller.link(entry), kept)
 
 
 def _linked(groups: Iterable[tuple[Link, tuple[Track, ...]]]) -> Iterator[Task]:

@@ -8,7 +8,7 @@ from .values import Link, Said
 
 @dataclass(frozen=True)
 class Task:
-    """A lesson or an activity; `key` is under which the reader's browser keeps it.
+    """A lesson, an activity or a test; `key` is under which the reader's browser keeps it.
 
     `digest` stands for the words of the lesson in the page's language; an activity has none. `module` is what
     its module is called, where the course has several.
@@ -75,7 +75,8 @@ class Resume:
 
 @dataclass(frozen=True)
 class StudyRecord:
-    """The reader's own record: every course in the order of the curricula."""
+    """The reader's own record: every course in the order of the curricula, then the tests of the whole."""
 
     form: ClassVar[str] = "record"
     groups: tuple[tuple[Link, tuple[Track, ...]], ...]
+    tests: tuple[tuple[Link, tuple[Task, ...]], ...] = ()

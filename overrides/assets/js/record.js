@@ -16,19 +16,21 @@ const all = (selector, within = record) => [.../** @type {NodeListOf<HTMLElement
 /** @param {HTMLElement} row @returns {Task} */
 const taskOf = (row) => JSON.parse(row.dataset.task ?? "{}");
 const tasks = all("[data-task]").map(taskOf);
+// The tests of the whole stand beside the courses and count in none of their sums.
+const studied = all("[data-minutes] [data-task]").map(taskOf);
 
 /** Say how something went, beside it. @param {string} where @param {string} text */
 function say(where, text) {
   one(`[data-said="${where}"]`).textContent = text;
 }
 
-/** The row of a lesson or an activity. @param {HTMLElement} row */
+/** The row of a lesson, an activity or a test; a test has no day but that of its result. @param {HTMLElement} row */
 function fill(row) {
   const task = taskOf(row);
   const { done, begun, changed, passed, best, first, sheets } = state(task);
   const when = done ? [made("time", { datetime: done }, spoken(done))] : begun ? [words.begun] : [];
   const note = changed ? [" ", made("span", { class: "badge badge-strong" }, words.changed)] : [];
-  one("[data-done]", row).replaceChildren(...when, ...note);
+  row.querySelector("[data-done]")?.replaceChildren(...when, ...note);
   const score = passed
     ? filled(words.quiz_result, { best: best ?? "–", date: spoken(passed) })
     : best === null ? "" : filled(words.quiz_open, { best });
@@ -46,7 +48,7 @@ function show() {
     const own = lengths(sums(all("[data-task]", table).map(taskOf)).minutes, whole, words);
     one("[data-track-hours]", table).textContent = filled(words.hours, own);
   }
-  const found = sums(tasks);
+  const found = sums(studied);
   one("[data-total-hours]").textContent = filled(words.hours, lengths(found.minutes, minutes, words));
   one("[data-total-quizzes]").textContent = filled(words.quizzes, { n: found.passed, all: found.quizzes });
   const sheets = filled(words.sheets, { n: found.sheetsBegun, all: found.sheets });
