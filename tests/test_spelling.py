@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from exchange.spelling import folded, loose, normal
+from exchange.spelling import FORMS, bare, folded, loose, normal
 
 VECTORS: dict[str, list[Any]] = yaml.safe_load(
     (Path(__file__).parent / "search" / "vectors.yml").read_text("utf-8")
@@ -24,3 +24,9 @@ def test_a_fold_drops_what_is_often_left_out_and_no_letter() -> None:
     assert folded("カイゼンヴ") == "かいぜんゔ"
     assert folded("るーと") == "るーと"
     assert loose("ユーザー・qc 活動") == "ゆざqc活動"
+
+
+@pytest.mark.parametrize("text", ["ข้อมูลเว็บไซต์ KPI ที่ดี ฤๅ", "ユーザー・QC活動-ヽヾ", "5ส - ก่อน ー หลัง"])
+def test_the_letters_of_a_text_are_the_same_in_every_form(text: str) -> None:
+    assert len({bare(form(normal(text))) for form in FORMS.values()}) == 1
+    assert bare("ที่ไม่-ユーザー・") == "ทีไมゆざ"

@@ -91,7 +91,7 @@ def firsts(
 
 
 def summary(found: Sequence[First]) -> str:
-    """Median, 95th of a hundred and most, by kind of query."""
+    """Median, ninth of ten and most, by kind of query."""
     kinds: Mapping[str, list[First]] = {each.kind: [] for each in found}
     for each in found:
         kinds[each.kind].append(each)
@@ -106,5 +106,5 @@ def summary(found: Sequence[First]) -> str:
 
 def _spread(values: Sequence[int]) -> str:
     ordered = sorted(values)
-    high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    return f"p50 {statistics.median(ordered):9,.0f} p95 {high:9,} most {ordered[-1]:9,}"
+    high = ordered[min(len(ordered) - 1, round(0.9 * (len(ordered) - 1)))]
+    return f"p50 {statistics.median(ordered):9,.0f} p90 {high:9,} most {ordered[-1]:9,}"

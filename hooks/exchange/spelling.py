@@ -50,4 +50,15 @@ def loose(text: str) -> str:
     return _LOOSE.sub("", folded(text))
 
 
+# What no form or not every form keeps: marks, hyphens, blanks.
+GAPS = frozenset("\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4cー・･·- ")
+_KANA = (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))
+_BARE = {0x0E45: 0x0E32, **{kana: kana - 0x60 for kana in _KANA}, **dict.fromkeys(map(ord, GAPS))}
+
+
+def bare(text: str) -> str:
+    """The letters of a normal text that every form keeps, in one kind of kana."""
+    return text.translate(_BARE)
+
+
 FORMS: Mapping[str, Callable[[str], str]] = {"normal": lambda text: text, "folded": folded, "loose": loose}

@@ -513,3 +513,35 @@ def test_a_query_of_a_sharded_index_fetches_little_of_it(site: Site) -> None:
     assert answer["mode"] == "some"
     assert site.bytes() < MOST_OF_A_CUT, "what no page holds is ruled out by a few of its runs"
     assert max(file.stat().st_size for file in folder.glob("*/*.json")) < 10_000, "the table is cut too"
+
+
+def spoken(chance: random.Random, count: int) -> list[Found]:
+    """Pages of four sections, of words that few pages share."""
+    words = ["".join(chance.choice("กขคงจชซดตถทนบปพฟมยรลวสหอ") for _ in range(4)) for _ in range(2000)]
+    return [
+        paper(number, chance.choice(words), *(" ".join(chance.choices(words, k=30)) for _ in range(4)))
+        for number in range(count)
+    ]
+
+
+def test_a_first_query_fetches_less_than_twice_as_much_of_four_times_as_many_pages(site: Site) -> None:
+    pages = spoken(random.Random(17), 400)
+    text = pages[3].sections[2].text
+    cost = {}
+    for count in (100, 400):
+        first = site.publish({TH: pages[:count]}, (), Tier.SHARDED)
+        for query in (text[:4], text[:24], f"{text[:4]} {text[10:14]}", text[:12] + pages[7].title * 3):
+            site.open(first)
+            assert site.find(query, limit=20)[0]["groups"][0]["total"] > 0, query
+            cost[query, count] = site.bytes()
+    for (query, count), size in cost.items():
+        assert size < 2 * cost[query, 100], f"{query} in {count} pages"
+
+
+def test_of_a_page_that_is_found_a_sharded_index_fetches_the_sections_that_hold_the_words(site: Site) -> None:
+    pages = spoken(random.Random(18), 30)
+    pages[4] = paper(4, "ก", "ข", "วินิจฉัย", "ค", heading="ง")
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    answer = site.find("วินิจฉัย")[0]
+    assert [page["sections"][0]["id"] for page in answer["groups"][0]["pages"]] == ["s1"]
+    assert [path.split("/page/")[1] for path in site.asked if "/page/" in path] == ["4-1.json"]

@@ -1,8 +1,9 @@
 """The search index of a language is every page that may be found, by section, as text and not as words."""
 
 import gzip
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..kinds.term import Term
@@ -29,7 +30,7 @@ class Tier(StrEnum):
     SPLIT = "split"
     """Titles and headings, and the texts behind."""
     SHARDED = "sharded"
-    """Runs of letters with their places, of which a query fetches its own; and the pages one by one."""
+    """Runs of letters with their places, of which a query fetches its own; and each section."""
 
 
 # The most bytes, compressed, that an index of each tier has.
@@ -54,6 +55,11 @@ class Found:
         rank = KINDS.index(self.kind) if self.kind in KINDS else len(KINDS)
         newest_first = "".join(chr(0x10FFFF - ord(sign)) for sign in f"{self.date:-<10}")
         return rank, self.kind, newest_first, self.address
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The texts of the page: its title, then heading and text of each section."""
+        return self.title, *(text for each in self.sections for text in (each.heading, each.text))
 
     def record(self, *, texts: bool = True) -> list[object]:
         """The page as the index has it."""
@@ -127,25 +133,21 @@ def _split(parcel: Parcel, language: Language, table: str, pages: Sequence[Found
 
 
 def _sharded(parcel: Parcel, language: Language, table: str, pages: Sequence[Found]) -> str:
-    units = [
-        [page.title, *(text for each in page.sections for text in (each.heading, each.text))]
-        for page in pages
-    ]
-    kinds: dict[str, int] = {}
-    for page in pages:
-        kinds[page.kind] = kinds.get(page.kind, 0) + 1
     shards = Parcel()
     for number, page in enumerate(pages):
-        shards.files[f"page/{number}.json"] = Parcel.json(page.record())
-    forms = sharded(shards, language, units)
+        for at, section in enumerate(page.sections or (None,)):
+            part = replace(page, sections=tuple(filter(None, [section])))
+            shards.files[f"page/{number}-{at}.json"] = Parcel.json(part.record())
+    runs = sharded(shards, language, (page.units for page in pages))
     folder = f"{language}-{shards.digest}/"
     parcel.files.update({folder + name: data for name, data in shards.files.items()})
     first = {
         "tier": Tier.SHARDED,
         "terms": table,
         "folder": folder,
-        "kinds": list(kinds.items()),
-        "forms": forms,
+        "kinds": list(Counter(page.kind for page in pages).items()),
+        "sections": [len(page.sections) for page in pages],
+        **runs,
     }
     return parcel.named(language, first)
 

@@ -1,181 +1,231 @@
 """A sharded index is the runs of letters of all pages with their places, cut so that a query fetches few.
 
-A text has three fields: title, headings, texts; field f of page p is numbered 3p + f. A run of `gram`
-letters has a list of places; a shorter run, and one whose places are many, a list of counts. Where a list of
-places is long, the runs one letter longer have lists too. Runs in order of their letters are cut into shards
-of a few kilobytes; long lists stand alone. Directories say where each
-shard begins, and the first file where each directory does. Letters are UTF-16 units, as scripts count them.
+Its letters are those that every form of a text keeps, kana of one kind; marks, hyphens, blanks stand in the
+gaps between them. A run has a list for each way it is written, gaps at both its ends among it, so that one
+index answers for all forms. Lists number the units of all pages in their order: title, then heading and
+text of each section. A run of `gram` letters has lists of places; a shorter one of counts; where the places
+of a run are many, the runs one letter longer have lists too. The gaps themselves are ways to write the run
+of no letters.
+
+Runs in order of their letters are cut into shards of a few kilobytes; long lists stand alone. Directories
+say where each shard begins, and the first file where each directory does. Letters are UTF-16 units, as in
+scripts.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import sub
 
 from ..language import Language
-from ..spelling import FORMS, normal
+from ..spelling import GAPS, bare, normal
 from .parcel import Parcel
 
 # Letters of a run: a Thai syllable, a Japanese word.
 GRAM = {Language.TH: 3, Language.JA: 2}
-FIELDS = 3
-END = "\n"
-_SHARD = 4_000  # bytes
+_SHARD = 2_000  # bytes
+_LONG = 6_000  # bytes from which lists stand alone
 _IN_DIRECTORY = 64  # shards
 _MOST_COUNTED = 8
 _LONGEST = 8  # letters of a run
 
 
-def sharded(parcel: Parcel, language: Language, pages: Sequence[Sequence[str]]) -> Mapping[str, object]:
-    """Add the files of every form to `parcel`, and give what the first file says of them.
+def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) -> Mapping[str, object]:
+    """Add the files of the index to `parcel`, and give what the first file says of them.
 
     A page is its units: title, then heading and text of each section.
     """
-    plain = [[normal(unit) for unit in units] for units in pages]
-    found = {}
-    for form, fold in FORMS.items():
-        lists = _Lists(GRAM[language])
-        for page, units in enumerate(plain):
-            folded = [fold(unit) for unit in units]
-            for number, texts in enumerate((folded[:1], folded[1::2], folded[2::2])):
-                lists.add(FIELDS * page + number, _utf16(END.join(texts)))
-        lists.lengthen()
-        found[form] = {"gram": lists.gram, "from": _cut(parcel, form, lists)}
-    return found
+    units = [_Unit.of(normal(text)) for page in pages for text in page]
+    lists = _Lists(GRAM[language])
+    for number, unit in enumerate(units):
+        lists.count(number, unit)
+    lists.place(units)
+    return {"gram": lists.gram, "from": _Cut(parcel, lists).begins}
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A text, its letters, and where each of these stands, with an end before and behind them."""
+
+    text: str
+    letters: str
+    bounds: Sequence[int]
+
+    @classmethod
+    def of(cls, plain: str) -> "_Unit":
+        text = _utf16(plain)
+        bounds = array("i", [-1])
+        bounds.extend(at for at, sign in enumerate(text) if sign not in GAPS)
+        bounds.append(len(text))
+        return cls(text, bare(text), bounds)
+
+    def ways(self, starts: Iterable[int], length: int) -> list[str]:
+        """How the runs of so many letters are written that begin at some letters."""
+        text, bounds = self.text, self.bounds
+        return [text[bounds[start] + 1 : bounds[start + length + 1]] for start in starts]
 
 
 @dataclass
 class _Lists:
-    """The lists of one form while they grow, field by field."""
+    """The lists of an index while they grow, by the way their run is written."""
 
     gram: int
-    places: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
-    counts: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
+    lists: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     last: dict[str, int] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
 
-    def add(self, number: int, text: str) -> None:
-        """Add the runs of a field."""
-        self.texts[number] = text
-        here: dict[str, list[int]] = defaultdict(list)
-        for start, run in enumerate(_runs(text, self.gram)):
-            here[run].append(start)
-        for run, starts in here.items():
-            if END not in run:
-                steps = [starts[0], *map(sub, starts[1:], starts)]
-                head = (self._step(run, number), len(starts))
-                self.places[run] += b"".join(map(_varint, (*head, *steps)))
+    def count(self, number: int, unit: _Unit) -> None:
+        """Add the short runs of a unit, and its gaps."""
+        self._counted(number, (way for way in unit.ways(range(len(unit.letters) + 1), 0) if way))
         for length in range(1, self.gram):
-            for run, count in Counter(_runs(text, length)).items():
-                if END not in run:
-                    alone = text.count(run) if len(set(run)) < length else count
-                    self.counts[run] += _varint(_counted(self._step(run, number), alone))
+            runs = range(len(unit.letters) - length + 1)
+            doubled = {at for at in runs if length > 1 and unit.letters[at] == unit.letters[at + 1]}
+            self._counted(number, unit.ways([at for at in runs if at not in doubled], length))
+            self._placed(number, unit, sorted(doubled), length, defaultdict(int))
 
-    def lengthen(self) -> None:
-        """Add, for each run whose list is long, the runs one letter longer; and so on."""
-        long = [run for run, entry in self.places.items() if len(entry) > _SHARD]
-        while long:
-            longer: set[str] = set()
-            for run in long:
-                longer |= self._longer(run)
-            long = [run for run in longer if len(self.places[run]) > _SHARD and len(run) < _LONGEST]
+    def place(self, units: Sequence[_Unit]) -> None:
+        """Add the places of runs; where those of a run are many, of the runs one letter longer."""
+        starts: list[Sequence[int]] = [range(len(each.letters)) for each in units]
+        for length in range(self.gram, _LONGEST + 1):
+            sizes: defaultdict[str, int] = defaultdict(int)
+            for number, unit in enumerate(units):
+                end = len(unit.letters) - length
+                self._placed(number, unit, [at for at in starts[number] if at <= end], length, sizes)
+            long = {run for run, size in sizes.items() if size > _LONG}
+            for number, unit in enumerate(units):
+                letters = unit.letters
+                kept = [at for at in starts[number] if letters[at : at + length] in long]
+                starts[number] = array("i", kept)
 
-    def _longer(self, run: str) -> set[str]:
-        found: set[str] = set()
-        for number, starts in _read(self.places[run]):
-            text, here = self.texts[number], defaultdict[str, list[int]](list)
-            for start in starts:
-                here[text[start : start + len(run) + 1]].append(start)
-            for each, places in here.items():
-                if len(each) > len(run) and END not in each:
-                    steps = [places[0], *map(sub, places[1:], places)]
-                    head = (self._step(each, number), len(places))
-                    self.places[each] += b"".join(map(_varint, (*head, *steps)))
-                    found.add(each)
-        return found
+    def _counted(self, number: int, ways: Iterable[str]) -> None:
+        last, lists = self.last, self.lists
+        for way, count in Counter(ways).items():
+            lists[way] += _varint(_count(number - last.get(way, 0), count))
+            last[way] = number
 
-    def _step(self, run: str, number: int) -> int:
-        """How far a field is from the last that had a run."""
-        step = number - self.last.get(run, 0)
-        self.last[run] = number
-        return step
+    def _placed(
+        self, number: int, unit: _Unit, starts: Sequence[int], length: int, sizes: defaultdict[str, int]
+    ) -> None:
+        """Add places of a unit; `sizes` grow by the bytes they take, by run."""
+        last, lists, letters = self.last, self.lists, unit.letters
+        here: dict[str, list[int]] = defaultdict(list)
+        for start, way in zip(starts, unit.ways(starts, length), strict=True):
+            here[way].append(start)
+        for way, places in here.items():
+            first = places[0]
+            data = _varint(number - last.get(way, 0)) + _varint(len(places)) + _varint(first)
+            if len(places) > 1:
+                data += b"".join(map(_varint, map(sub, places[1:], places)))
+            last[way] = number
+            lists[way] += data
+            sizes[letters[first : first + length]] += len(data)
 
-    def counted(self, run: str) -> bytearray:
-        """The counts of a run that has places: how often it stands there without overlap."""
-        counts, before = bytearray(), 0
-        for number, starts in _read(self.places[run]):
-            free, count = 0, 0
-            for start in starts:
-                if start >= free:
-                    free, count = start + len(run), count + 1
-            counts += _varint(_counted(number - before, count))
-            before = number
-        return counts
-
-
-def _cut(parcel: Parcel, form: str, lists: _Lists) -> list[str]:
-    """Cut the lists into shards and directories; the first run of each directory."""
-    begins: list[str] = []
-    starts: list[str] = []
-    long: list[tuple[str, int, int]] = []
-    shard = bytearray()
-
-    def close_shard() -> None:
-        if shard:
-            parcel.files[f"{form}/{len(begins) - 1}-{len(starts) - 1}.bin"] = bytes(shard)
-            shard.clear()
-
-    def close_directory() -> None:
-        close_shard()
-        if begins:
-            parcel.files[f"{form}/{len(begins) - 1}.json"] = Parcel.json({"from": starts, "long": long})
-
-    for run in sorted({*lists.places, *lists.counts}):
-        entry = lists.places.get(run) or lists.counts[run]
-        full = not shard or len(shard) > _SHARD
-        if not begins or (len(starts) >= _IN_DIRECTORY and full):
-            close_directory()
-            begins.append(run)
-            starts.clear()
-            long.clear()
-        if len(entry) > _SHARD:
-            long.append((run, *_alone(parcel, f"{form}/{len(begins) - 1}-long-{len(long)}", lists, run)))
-            continue
-        if not shard or len(shard) > _SHARD:
-            close_shard()
-            starts.append(run)
-        shard += _entry(run, entry)
-    close_directory()
-    return begins
+    def counts_only(self, run: str) -> bool:
+        """Whether the lists of a run are counts and not places."""
+        return len(run) < self.gram and not overlaps(run)
 
 
-def _alone(parcel: Parcel, name: str, lists: _Lists, run: str) -> tuple[int, int]:
-    """A long list in files of its own; the bytes of its counts and of its places."""
-    places = lists.places.get(run, bytearray())
-    counts = lists.counted(run) if places else lists.counts[run]
-    parcel.files[f"{name}-counts.bin"] = bytes(counts)
-    if places:
-        parcel.files[f"{name}-places.bin"] = bytes(places)
-    return len(counts), len(places)
+def overlaps(run: str) -> bool:
+    """Whether a run can begin before it has ended: its places then tell more than counts."""
+    return any(run.startswith(run[at:]) for at in range(1, len(run)))
 
 
-def _entry(run: str, entry: bytes | bytearray) -> bytes:
-    return b"".join(map(_varint, (len(run), *map(ord, run), len(entry)))) + entry
+class _Cut:
+    """Cuts lists into the files of a parcel."""
+
+    def __init__(self, parcel: Parcel, lists: _Lists) -> None:
+        self.parcel, self.lists = parcel, lists
+        self.begins: list[str] = []  # the first run of each directory
+        self.starts: list[str] = []  # the first run of each shard of the last directory
+        self.long: list[tuple[str, int, int]] = []
+        self.shard = bytearray()
+        self.run = ""
+        ways: dict[str, list[str]] = defaultdict(list)
+        for way in lists.lists:
+            ways[bare(way)].append(way)
+        for run in sorted(ways):
+            self._add(run, sorted(ways[run]))
+        self._close_directory()
+
+    def _add(self, run: str, ways: Sequence[str]) -> None:
+        entry = _entry(run, {way: self.lists.lists[way] for way in ways})
+        full = not self.shard or len(self.shard) > _SHARD
+        if not self.begins or (len(self.starts) >= _IN_DIRECTORY and full):
+            self._close_directory()
+            self.begins.append(run)
+        if len(entry) > _LONG:
+            self._add_alone(run, ways, entry)
+            return
+        if not self.shard or len(self.shard) > _SHARD:
+            self._close_shard()
+            self.starts.append(run)
+        same = _shared(self.run, run)
+        self.shard += b"".join(map(_varint, (same, len(run) - same, *map(ord, run[same:]), len(entry))))
+        self.shard += entry
+        self.run = run
+
+    def _add_alone(self, run: str, ways: Sequence[str], entry: bytes) -> None:
+        """Long lists in files of their own: the counts, and the places where there are any."""
+        name = f"runs/{len(self.begins) - 1}-long-{len(self.long)}"
+        counts, places = entry, b""
+        if not self.lists.counts_only(run):
+            places = self.parcel.files[f"{name}-places.bin"] = entry
+            counts = _entry(run, {way: _counts(self.lists.lists[way]) for way in ways})
+        if not overlaps(run):
+            self.parcel.files[f"{name}-counts.bin"] = counts
+        self.long.append((run, len(counts), len(places)))
+
+    def _close_shard(self) -> None:
+        if self.shard:
+            name = f"runs/{len(self.begins) - 1}-{len(self.starts) - 1}.bin"
+            self.parcel.files[name] = bytes(self.shard)
+        self.shard.clear()
+        self.run = ""
+
+    def _close_directory(self) -> None:
+        self._close_shard()
+        if self.begins:
+            directory = {"from": self.starts, "long": self.long}
+            self.parcel.files[f"runs/{len(self.begins) - 1}.json"] = Parcel.json(directory)
+        self.starts, self.long = [], []
 
 
-def _runs(text: str, length: int) -> Iterator[str]:
-    """The runs of so many letters that begin at each place of a text."""
-    return map("".join, zip(*(text[start:] for start in range(length)), strict=False))
+def _entry(run: str, lists: Mapping[str, bytes | bytearray]) -> bytes:
+    """The lists of a run, each behind the way it is written: 0 for the next letter as it is, else a sign."""
+    entry = bytearray()
+    for way, data in lists.items():
+        signs, next_letter = [], 0
+        for sign in way:
+            same = next_letter < len(run) and run[next_letter] == sign
+            signs.append(0 if same else ord(sign))
+            next_letter += sign not in GAPS
+        entry += b"".join(map(_varint, (len(signs), *signs, len(data)))) + data
+    return bytes(entry)
 
 
-def _counted(step: int, count: int) -> int:
+def _shared(one: str, other: str) -> int:
+    """How many letters two runs begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _counts(places: bytes | bytearray) -> bytes:
+    """A list of places as one of counts."""
+    numbers = _numbers(places)
+    counts = []
+    for step in numbers:
+        count = next(numbers)
+        counts.append(_varint(_count(step, count)))
+        for _ in range(count):
+            next(numbers)
+    return b"".join(counts)
+
+
+def _count(step: int, count: int) -> int:
     return step * _MOST_COUNTED + min(count, _MOST_COUNTED) - 1
 
 
-@lru_cache(maxsize=1 << 16)
-def _varint(number: int) -> bytes:
-    """A number, seven bits a byte, the lowest first."""
+def _made(number: int) -> bytes:
     written = bytearray()
     while number > 0x7F:
         written.append(number & 0x7F | 0x80)
@@ -184,17 +234,12 @@ def _varint(number: int) -> bytes:
     return bytes(written)
 
 
-def _read(data: bytes | bytearray) -> Iterator[tuple[int, list[int]]]:
-    """The fields and places of a list."""
-    numbers = _numbers(data)
-    page = 0
-    for step in numbers:
-        page += step
-        starts, at = [], 0
-        for _ in range(next(numbers)):
-            at += next(numbers)
-            starts.append(at)
-        yield page, starts
+_MADE = [_made(number) for number in range(1 << 16)]
+
+
+def _varint(number: int) -> bytes:
+    """A number, seven bits a byte, the lowest first."""
+    return _MADE[number] if number < 1 << 16 else _made(number)
 
 
 def _numbers(data: bytes | bytearray) -> Iterator[int]:

@@ -7,8 +7,8 @@ import { FORMS, normal } from "./search-text.js";
  * @typedef {{id: string, heading: string, text: string, label: string}} Section
  * @typedef {{address: string, kind: string, title: string, date: string, twin: boolean, sections: Section[]}} Page
  * A place is a unit of a page (0 its title, 2n+1 and 2n+2 heading and text of section n) and an offset in
- * the form that was searched.
- * @typedef {{unit: number, at: number}} Place
+ * the form that was searched: `at`, or that of the `nth` place of the unit where the text is not here yet.
+ * @typedef {{unit: number, at?: number, nth?: number}} Place
  * What a page has of a text: its best field (0 title, 1 heading, 2 text), how often, and where if that is known.
  * @typedef {{field: number, count: number, places?: Place[]}} Spot
  * @typedef {Map<number, Spot>} Found
@@ -92,8 +92,18 @@ export class Corpus {
     return (await this.find(text, form)).get(number)?.places ?? [];
   }
 
-  /** @param {number} number */
-  async page(number) {
+  /** How far into its unit a place is. @param {number} number @param {string} part @param {string} form @param {Place} place */
+  async at(number, part, form, place) {
+    return place.at ?? -1;
+  }
+
+  /** How many sections a page has. @param {number} number */
+  sections(number) {
+    return this.pages[number].sections.length;
+  }
+
+  /** @param {number} number @param {number[]} [sections] those that are wanted */
+  async page(number, sections) {
     return this.pages[number];
   }
 

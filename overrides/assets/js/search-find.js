@@ -3,7 +3,7 @@
 
 import { Matcher } from "./search-match.js";
 import { Ranker } from "./search-rank.js";
-import { shown } from "./search-show.js";
+import { best, shown } from "./search-show.js";
 import { Words } from "./search-words.js";
 
 /**
@@ -84,8 +84,8 @@ export class Finder {
 
   /** The pages with the most of some pieces, rare ones counting for more. @param {Term[]} pieces @param {Wish} wish */
   async some(pieces, wish) {
-    let chosen = [];
-    for (const piece of pieces) chosen.push({ piece, match: (await this.matcher.all([piece])).matches[0] });
+    const asked = pieces.map(async (piece) => ({ piece, match: (await this.matcher.all([piece])).matches[0] }));
+    let chosen = await Promise.all(asked);
     const without = chosen.filter(({ match }) => !match.size).map(({ piece }) => piece.texts[0]);
     const telling = chosen.filter(({ match }) => match.size && match.size <= COMMON * this.corpus.size);
     if (telling.length) chosen = chosen.filter((each) => telling.includes(each) || !each.match.size);
@@ -118,7 +118,8 @@ export class Finder {
   /** @param {number} page @param {Match[]} matches */
   async shown(page, matches) {
     for (const match of matches) await this.matcher.places(page, match);
-    return shown(await this.corpus.page(page), matches, this.language);
+    const sections = best(matches, this.corpus.sections(page));
+    return shown(await this.corpus.page(page, sections), sections, matches, this.language);
   }
 }
 

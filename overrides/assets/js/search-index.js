@@ -77,6 +77,7 @@ function kept(folder) {
     return found;
   };
   return {
+    asked: (name) => known.has(name),
     json: (name) => once(name, json),
     bytes: (name) => once(name, (url) => fetched(url, async (response) => new Uint8Array(await response.arrayBuffer()))),
   };

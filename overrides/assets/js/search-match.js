@@ -3,7 +3,7 @@
 
 import { FORMS, itself, through } from "./search-text.js";
 import { fieldOf } from "./search-corpus.js";
-import { WHOLE } from "./search-words.js";
+import { INSIDE, WHOLE } from "./search-words.js";
 
 /**
  * @typedef {import("./search-query.js").Term} Term
@@ -15,7 +15,8 @@ import { WHOLE } from "./search-words.js";
  * What a corpus must be able to do, wherever its texts are. The first `window` pages are looked at word by word.
  * @typedef {{size: number, window: number, find: (text: string, form: string) => Promise<Map<number, Spot>>,
  *   places: (number: number, text: string, form: string) => Promise<Place[]>,
- *   page: (number: number) => Promise<import("./search-corpus.js").Page>,
+ *   at: (number: number, text: string, form: string, place: Place) => Promise<number>, sections: (number: number) => number,
+ *   page: (number: number, sections: number[]) => Promise<import("./search-corpus.js").Page>,
  *   text: (number: number, unit: number) => Promise<string>, kind: (number: number) => string}} Searchable
  */
 
@@ -38,8 +39,7 @@ export class Matcher {
 
   /** Every page that holds all terms, with the match of each term. @param {Term[]} terms */
   async all(terms) {
-    const matches = [];
-    for (const term of terms) matches.push(await this.asTyped(term));
+    const matches = await Promise.all(terms.map((term) => this.asTyped(term)));
     let pages = common(matches);
     if (!terms.length) return { matches, pages };
     for (const widen of [this.folded, this.loosened]) {
@@ -107,7 +107,8 @@ export class Matcher {
     const goesOn = KATAKANA.test(part[part.length - 1]);
     for (const place of await this.corpus.places(page, part, "loose-kana")) {
       const text = FORMS["loose-kana"](await this.corpus.text(page, place.unit));
-      if (!goesOn || !KATAKANA.test(text[place.at + part.length] ?? "")) places.push(place);
+      const at = await this.corpus.at(page, part, "loose-kana", place);
+      if (!goesOn || !KATAKANA.test(text[at + part.length] ?? "")) places.push({ ...place, at });
     }
     const field = Math.min(...places.map(({ unit }) => fieldOf(unit)));
     return places.length ? { field, count: places.length, places } : null;
@@ -126,8 +127,10 @@ export class Matcher {
   }
 
   /** How much of a word stands at a place. @param {number} page @param {string} form @param {string} part @param {Place} place */
-  async share(page, form, part, { unit, at }) {
-    const text = await this.corpus.text(page, unit);
+  async share(page, form, part, place) {
+    const text = await this.corpus.text(page, place.unit);
+    const at = await this.corpus.at(page, part, form, place);
+    if (at < 0) return INSIDE;
     const end = at + part.length;
     if (form === "normal") return this.words.share(text, at, end);
     const trace = through(itself(text), FORMS[form]);

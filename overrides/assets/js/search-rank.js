@@ -32,11 +32,8 @@ export class Ranker {
   async ranked(pages, matchesOf) {
     const hopes = pages.map((page) => hope(page, matchesOf(page))).sort(inOrder);
     const window = hopes.slice(0, this.matcher.corpus.window);
-    const seen = [];
-    for (const each of window) {
-      const score = await this.score(each.page, matchesOf(each.page));
-      if (score > 0) seen.push({ ...each, score });
-    }
+    const scores = await Promise.all(window.map(({ page }) => this.score(page, matchesOf(page))));
+    const seen = window.map((each, index) => ({ ...each, score: scores[index] })).filter(({ score }) => score > 0);
     return [...seen.sort(inOrder), ...hopes.slice(window.length)];
   }
 

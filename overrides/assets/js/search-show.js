@@ -2,7 +2,6 @@
 // A page as a result: its sections, best first, with the words marked where they stand in the text as it is written.
 
 import { FORMS, normal, spansIn, through, traced } from "./search-text.js";
-import { units } from "./search-corpus.js";
 
 /**
  * @typedef {{text: string, mark: boolean}} Piece
@@ -18,12 +17,11 @@ const PREFIXES = { th: "/", ja: "/ja/" };
 const MARK = /\p{M}/u;
 
 /**
- * @param {import("./search-corpus.js").Page} page @param {Match[]} matches with places
+ * @param {import("./search-corpus.js").Page} page @param {number[]} chosen sections @param {Match[]} matches
  * @param {string} language
  */
-export function shown(page, matches, language) {
-  const texts = units(page);
-  const sections = best(matches, texts).map((number) => {
+export function shown(page, chosen, matches, language) {
+  const sections = chosen.map((number) => {
     const { id, heading, text, label } = page.sections[number];
     return {
       id,
@@ -36,8 +34,8 @@ export function shown(page, matches, language) {
   return { address, url, kind, date, twin, language, title: pieces(page.title, spans(page.title, matches)), sections };
 }
 
-/** The sections with the most terms, headings before texts; the opening where only the title has them. @param {Match[]} matches @param {string[]} texts */
-function best(matches, texts) {
+/** The sections with the most terms, headings before texts; the opening where only the title has them. @param {Match[]} matches with places @param {number} many how many sections there are */
+export function best(matches, many) {
   /** @type {Map<number, number>} */
   const value = new Map();
   for (const match of matches) {
@@ -49,7 +47,7 @@ function best(matches, texts) {
     for (const [number, worth] of here) value.set(number, (value.get(number) ?? 0) + worth);
   }
   const found = [...value].sort(([one, a], [other, b]) => b - a || one - other).map(([number]) => number);
-  return found.length ? found.slice(0, MOST_SECTIONS) : texts.length > 1 ? [0] : [];
+  return found.length ? found.slice(0, MOST_SECTIONS) : many > 0 ? [0] : [];
 }
 
 /** Where a text holds what matched, without overlaps. @param {string} text @param {Match[]} matches @returns {Span[]} */

@@ -1,0 +1,173 @@
+// @ts-check
+// Runs of letters as a sharded index has them, and whether the ways they are written are those of a query.
+
+import { FORMS, folded } from "./search-text.js";
+
+/**
+ * The letters of a text that every form keeps, and where they stand in it, with an end on both sides.
+ * @typedef {{text: string, letters: string, bounds: number[]}} Bare
+ * A way a run is written, with the gaps at its ends, and the list of that.
+ * @typedef {{way: string, list: Uint8Array}} Way
+ */
+
+const MOST_COUNTED = 8;
+const GAP = /[\u0e47-\u0e4cー・･·\- ]/;
+const GAPS = new RegExp(GAP, "g");
+
+/** @param {string} text @returns {Bare} */
+export function bareOf(text) {
+  const bounds = [-1];
+  for (let at = 0; at < text.length; at++) if (!GAP.test(text[at])) bounds.push(at);
+  bounds.push(text.length);
+  return { text, letters: folded(text).replace(GAPS, ""), bounds };
+}
+
+/** Whether a run can begin before it has ended. @param {string} run */
+export function overlaps(run) {
+  for (let at = 1; at < run.length; at++) if (run.startsWith(run.slice(at))) return true;
+  return false;
+}
+
+/**
+ * Whether a way to write a run is that of a query where the run stands in it. The letters next to it are looked at
+ * too, since blanks are kept or not by what is beside them; the gaps at the ends of the query may go on.
+ * @param {string} way @param {{run: string, at: number}} spotted @param {Bare} bare @param {string} form
+ */
+export function fits(way, { run, at }, { text, bounds }, form) {
+  const first = at > 0 ? bounds[at] : 0;
+  const end = at + run.length;
+  const after = end < bounds.length - 2 ? bounds[end + 1] + 1 : text.length;
+  const before = at > 0 ? text[bounds[at]] : "";
+  const next = end < bounds.length - 2 ? text[bounds[end + 1]] : "";
+  return FORMS[form](before + way + next).includes(text.slice(first, after));
+}
+
+/** The ways of an entry. @param {Uint8Array} bytes @param {string} run @returns {Way[]} */
+export function ways(bytes, run) {
+  const found = [];
+  const reader = new Reader(bytes);
+  while (reader.at < bytes.length) {
+    let way = "";
+    let letter = 0;
+    for (let left = reader.number(); left > 0; left--) {
+      const sign = reader.number();
+      way += sign ? String.fromCharCode(sign) : run[letter];
+      if (!GAP.test(way[way.length - 1])) letter++;
+    }
+    found.push({ way, list: reader.bytes(reader.number()) });
+  }
+  return found;
+}
+
+/** How often each unit has what its ways are written like, in the order of units. @param {Bare} bare @param {string} form @param {Way[]} ways @returns {Map<number, number>} */
+export function counts({ text, letters }, form, ways) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const { way, list } of ways) {
+    // A gap may have a query of no letters more than once.
+    const often = letters ? 1 : FORMS[form](way).split(text).length - 1;
+    let unit = 0;
+    for (const each of numbers(list)) {
+      unit += Math.floor(each / MOST_COUNTED);
+      found.set(unit, (found.get(unit) ?? 0) + often * ((each % MOST_COUNTED) + 1));
+    }
+  }
+  const ordered = [...found].sort(([one], [other]) => one - other);
+  return new Map(ordered.map(([unit, count]) => [unit, Math.min(count, MOST_COUNTED)]));
+}
+
+/** The units and starts that lists share with those so far. @param {Map<number, Set<number>> | null} shared @param {Way[]} ways @param {number} at of the run in the query */
+export function meet(shared, ways, at) {
+  /** @type {Map<number, Set<number>>} */
+  const met = new Map();
+  for (const { list } of ways) {
+    for (const [unit, starts] of places(list)) {
+      const known = shared?.get(unit);
+      if (shared && !known) continue;
+      const kept = starts.map((start) => start - at).filter((start) => start >= 0 && (!known || known.has(start)));
+      if (!kept.length) continue;
+      const here = met.get(unit);
+      if (here) for (const start of kept) here.add(start);
+      else met.set(unit, new Set(kept));
+    }
+  }
+  return met;
+}
+
+/** How many of ordered starts stand free of each other, as far as that tells something. @param {number[]} starts @param {number} length */
+export function free(starts, length) {
+  let count = 0;
+  let end = 0;
+  for (const start of starts) {
+    if (start < end) continue;
+    end = start + length;
+    count += 1;
+  }
+  return Math.min(count, MOST_COUNTED);
+}
+
+/** The last of ordered texts that is not after `run`. @param {string[]} ordered @param {string} run */
+export function last(ordered, run) {
+  let low = -1;
+  let high = ordered.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ordered[middle] <= run) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The bytes of a run's lists in a shard. @param {Uint8Array} shard @param {string} run */
+export function entry(shard, run) {
+  const reader = new Reader(shard);
+  let letters = "";
+  while (reader.at < shard.length) {
+    letters = letters.slice(0, reader.number());
+    for (let left = reader.number(); left > 0; left--) letters += String.fromCharCode(reader.number());
+    const found = reader.bytes(reader.number());
+    if (letters === run) return found;
+  }
+  return shard.subarray(0, 0);
+}
+
+class Reader {
+  /** @param {Uint8Array} data */
+  constructor(data) {
+    this.data = data;
+    this.at = 0;
+  }
+
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.data[this.at++];
+      value += (byte & 0x7f) * 2 ** shift;
+      if (!(byte >= 0x80)) return value;
+    }
+  }
+
+  /** @param {number} length */
+  bytes(length) {
+    return this.data.subarray(this.at, (this.at += length));
+  }
+}
+
+/** The numbers of a list. @param {Uint8Array} bytes */
+function* numbers(bytes) {
+  const reader = new Reader(bytes);
+  while (reader.at < bytes.length) yield reader.number();
+}
+
+/** The units and starts of a list of places. @param {Uint8Array} bytes @returns {Generator<[number, number[]]>} */
+function* places(bytes) {
+  const reader = new Reader(bytes);
+  let unit = 0;
+  while (reader.at < bytes.length) {
+    unit += reader.number();
+    const starts = [];
+    let start = 0;
+    for (let left = reader.number(); left > 0; left--) starts.push((start += reader.number()));
+    yield [unit, starts];
+  }
+}
