@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-# What can be counted, each a measure of its own: minutes become seconds by `* 60 [s/min]`.
+# What can be counted, each a measure of its own: minutes become seconds by `* 60 [s/min]`, and prices
+# in baht become a worksheet's thousands by `* 0.001 [money/baht]`.
 BASES: Final = (
-    "money", "person", "piece", "order", "day", "month", "year", "hour", "min", "s", "mm", "point",
+    "money", "baht", "person", "piece", "order", "day", "month", "year", "hour", "min", "s", "mm", "point",
 )  # fmt: skip
 # Numbers without a unit, by how they are written: 28 % is 0.28 in a formula.
 PURE: Final = ("number", "times", "percent")
