@@ -7,6 +7,7 @@ of its inputs are equal, so that a swapped field is seen.
 
 import itertools
 import math
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from exchange.calculate import Figures, outcome, shown
+from exchange.calculate import Figures, band, example_figures, outcome, shown
 from exchange.judge import judged_site
 from exchange.kinds.worksheet import Example, Worksheet
 
@@ -47,6 +48,13 @@ CASE: Mapping[str, Mapping[str, Any]] = {
     "oee": {"availability": 88.0, "performance": 83.0, "quality": 97.1, "oee": 71.0},
     "process-capability": {"cp": 1.39, "cpk": 1.11},
     "inventory-order": {"eoq": 949, "safety": 66},
+    "stop-count": {
+        "total_before": 260, "total_after": 140, "total_change": -46.2, "concentration": 5.0,
+        "minutes_before": 36.4, "minutes_after": 19.6, "returned": 16.8,
+    },
+    "trial-payback": {
+        "extra": 20.4, "trial_effort": 0.6, "outlay": 15.6, "effort": 7.7, "least_net": 1.5, "needed": 220,
+    },
 }  # fmt: skip
 
 
@@ -285,28 +293,126 @@ def test_the_second_companys_orders(worksheets: Mapping[str, Worksheet]) -> None
     assert r["orders"] == half_up(float(f["demand"]) / size)
 
 
-@pytest.mark.parametrize(
-    "id", ["financial-ratios", "break-even", "working-capital", "local-benchmark", "oee"]
-)
+def test_the_second_companys_stops_are_compared_by_shift(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "stop-count")
+    f, r = period(example, 0), results_at(example, 0)
+    lengths, before, after = (column(example, "stops", each) for each in ("window", "before", "after"))
+    lost = [each * f["length_before"] / f["shifts_before"] for each in before]
+    left = [each * f["length_after"] / f["shifts_after"] for each in after]
+    often = [count / length for count, length in zip(before, lengths, strict=True)]
+    rates = [
+        (two / f["shifts_after"]) / (one / f["shifts_before"])
+        for one, two in zip((*before, sum(before)), (*after, sum(after)), strict=True)
+    ]
+    assert f["shifts_before"] != f["shifts_after"]
+    assert example.results["share"] == tuple(percent(each, sum(before)) for each in before)
+    assert (*as_column(example, "change"), r["total_change"]) == tuple(percent(e - 1, 1) for e in rates)
+    assert as_column(example, "back") == tuple(
+        half_up(one - two) for one, two in zip(lost, left, strict=True)
+    )
+    assert r["returned"] == half_up(sum(lost) - sum(left))
+    assert (r["minutes_before"], r["minutes_after"]) == (half_up(sum(lost)), half_up(sum(left)))
+    assert r["concentration"] == half_up(max(often) / min(often))
+
+
+def as_column(example: Example, name: str) -> tuple[Any, ...]:
+    found = example.results[name]
+    assert isinstance(found, tuple)
+    return found
+
+
+def test_the_second_companys_trial_pays_for_the_looking_too(worksheets: Mapping[str, Worksheet]) -> None:
+    example = second(worksheets, "trial-payback")
+    f, r = period(example, 0), results_at(example, 0)
+    sold, saved, watched = (column(example, "cases", each) for each in ("sold", "saved", "watched"))
+    good = f["returned"] / f["cycle"] * (f["output"] - f["defects"]) / f["output"]
+    looked = f["watch"] * f["trial_shifts"] * f["wage"] / 1000
+    outlay = f["spent"] + looked
+    effects = [
+        (one / 100 * good * f["margin"] + two / 100 * f["returned"] * f["wage"]) * f["shifts"] / 1000
+        for one, two in zip(sold, saved, strict=True)
+    ]
+    efforts = [f["watch"] * shifts * f["wage"] / 1000 for shifts in watched]
+    nets = [effect - effort for effect, effort in zip(effects, efforts, strict=True)]
+    assert min(nets) < 0 < max(nets)
+    assert as_column(example, "effect") == tuple(map(half_up, effects))
+    assert r["effort"] == half_up(f["watch"] * f["shifts"] * f["wage"] / 1000)
+    assert as_column(example, "net") == tuple(map(half_up, nets))
+    assert as_column(example, "payback") == tuple(half_up(outlay / e * 12) if e > 0 else None for e in nets)
+    assert (r["extra"], r["trial_effort"], r["outlay"]) == (half_up(good), half_up(looked), half_up(outlay))
+    assert r["least_net"] == half_up(min(nets))
+    assert r["needed"] == half_up(f["price"] / f["years"] + f["fee"], 0)
+
+
+def test_a_minute_that_is_counted_twice_pays_nothing(worksheets: Mapping[str, Worksheet]) -> None:
+    worksheet = worksheets["trial-payback"]
+    example = second(worksheets, "trial-payback")
+    inputs = {name: (value,) for name, value in example.inputs.items() if not isinstance(value, tuple)}
+    columns = {
+        "cases.sold": (80.0, 80.0),
+        "cases.saved": (20.0, 21.0),
+        "cases.watched": (0.0, 0.0),
+    }
+    found = outcome(worksheet, Figures(inputs, columns)).periods[0]
+    effect, used = found["effect"], found["used"]
+    assert isinstance(effect, tuple)
+    assert effect[0] is not None
+    assert effect[1] is None
+    reading = band(worksheet.results["used"], shown(used, "percent", 1))
+    assert reading is not None
+    assert reading.tone == "danger"
+    assert found["least_net"] is None
+
+
+LESSON = ROOT / "courses/digital-factory/digital-first-steps"
+
+
+# Columns whose every figure the lesson states.
+STATED = {"stop-count": ("change",), "trial-payback": ("effect",)}
+
+
+@pytest.mark.parametrize("language", ["th", "ja"])
+@pytest.mark.parametrize("id", STATED)
+def test_the_first_steps_state_what_their_worksheets_give(
+    worksheets: Mapping[str, Worksheet], id: str, language: str
+) -> None:
+    text = (LESSON / f"lesson.{language}.md").read_text("utf-8").split("{#worked-example}")[1]
+    marked = {float(each) for each in re.findall(r"\{=-?([\d.]+)", text.split("{#mistakes}")[0])}
+    given = [*CASE[id].values()]
+    given += [each for name in STATED[id] for each in as_column(worksheets[id].examples[0], name)]
+    assert {abs(each) for each in given} <= marked
+
+
+def rows_of(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+ONE_BY_ONE = [
+    "financial-ratios", "break-even", "working-capital", "local-benchmark", "oee", "stop-count",
+    "trial-payback",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("id", ONE_BY_ONE)
 def test_no_two_figures_of_the_second_company_are_equal(worksheets: Mapping[str, Worksheet], id: str) -> None:
     figures = list(period(second(worksheets, id), -1).values())
     assert len(figures) == len(set(figures))
 
 
-@pytest.mark.parametrize(
-    "id", ["financial-ratios", "break-even", "working-capital", "local-benchmark", "oee"]
-)
+@pytest.mark.parametrize("id", ONE_BY_ONE)
 def test_swapping_any_two_figures_of_the_second_company_is_seen(
     worksheets: Mapping[str, Worksheet], id: str
 ) -> None:
     worksheet, example = worksheets[id], second(worksheets, id)
     typed = {name: value if isinstance(value, tuple) else (value,) for name, value in example.inputs.items()}
+    columns = example_figures(worksheet, example, None).columns
 
     def worked_out(inputs: Mapping[str, Any]) -> list[object]:
-        found = outcome(worksheet, Figures(inputs))
+        found = outcome(worksheet, Figures(inputs, columns)).periods[-1]
         return [
-            shown(found.periods[-1][name], result.unit, result.decimals)
+            shown(value, result.unit, result.decimals)
             for name, result in worksheet.results.items()
+            for value in rows_of(found[name])
         ]
 
     right = worked_out(typed)
