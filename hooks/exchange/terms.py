@@ -7,7 +7,7 @@ stands beside it is known as a word of its own. Longer words that hold a term wi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -57,9 +57,16 @@ class Finder:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """The longest form or longer word at every place of a text."""
-        words = sorted({*self._ids, *map(_even, self.longer)}, key=lambda word: (-len(word), word))
-        return re.compile(f"(?=({'|'.join(map(re.escape, words))}))") if words else re.compile("(?!)")
+        """The longest form or longer word that begins at a place; a tree of letters, as words begin alike."""
+        words = {*self._ids, *map(_even, self.longer)} - {""}
+        return re.compile(_branches(words) if words else "(?!)")
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the longest word lies at every place of a text that begins one."""
+        match = self._pattern.search(text)
+        while match:
+            yield match.span()
+            match = self._pattern.search(text, match.start() + 1)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -68,9 +75,8 @@ class Finder:
     def found(self, text: str) -> tuple[Found, ...]:
         """Every term in `text` in order; of two that overlap, the longer."""
         even = _even(text)
-        spans = [match.span(1) for match in self._pattern.finditer(even)]
         taken: list[tuple[int, int]] = []
-        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        for start, end in sorted(self._spans(even), key=lambda span: (span[0] - span[1], span[0])):
             if all(end <= other[0] or start >= other[1] for other in taken):
                 taken.append((start, end))
         kept = (Found(*span, self._id(even, *span)) for span in sorted(taken))
@@ -97,6 +103,30 @@ def finder(language: Language, forms: Iterable[Form]) -> Finder:
     """The finder of a language for these forms, with the compounds that the package knows."""
     table = cast(Mapping[str, Mapping[str, list[str]]], package_data("compounds"))[language]
     return Finder(language, tuple(forms), frozenset(table["longer"]), frozenset(table["beside"]))
+
+
+# Deeper than any language's words branch; a pattern must not exhaust its reader.
+_MOST_BRANCHINGS = 30
+
+
+def _branches(words: Iterable[str], depth: int = 0) -> str:
+    """A pattern of the longest of `words`, in which no letter is tried twice at one place."""
+    if depth > _MOST_BRANCHINGS:
+        return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word)
+    branches = [_branch(begun, depth) for letter, begun in sorted(by_letter.items()) if letter]
+    pattern = f"(?:{'|'.join(branches)})"
+    return f"{pattern}?" if "" in by_letter else pattern
+
+
+def _branch(words: list[str], depth: int) -> str:
+    """The pattern of words that begin with the same letter."""
+    first, last = min(words), max(words)
+    alike = next((at for at, letter in enumerate(first) if letter != last[at]), len(first))
+    rest = [word[alike:] for word in words]
+    return re.escape(first[:alike]) + (_branches(rest, depth + 1) if len(rest) > 1 else "")
 
 
 def _even(text: str) -> str:
