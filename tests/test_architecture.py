@@ -13,7 +13,7 @@ CORE = ROOT / "hooks" / "exchange"
 MODULES = sorted(CORE.rglob("*.py"))
 TIER = {room: number for number, (_, rooms) in enumerate(architecture.TIERS) for room in rooms}
 # Rooms that touch files: content, templates' folder, what is written out, and the page of rooms itself.
-FILE_ROOMS = {"source", "publish", "bundle", "proof", "mend", "cli", "guide", "architecture"}
+FILE_ROOMS = {"source", "cache", "publish", "bundle", "proof", "mend", "cli", "guide", "architecture"}
 FILE_CALLS = {
     "open",
     "read_text",

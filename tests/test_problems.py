@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from exchange import catalogue, mend
+from exchange.cache import Cache
 from exchange.judge import judged
 from exchange.problem import Problem
 from tests.problem_cases import case, names, plant, told, update
@@ -22,9 +23,19 @@ def is_shown_elsewhere(code: str) -> bool:
     return code in SHOWN_ELSEWHERE or code.startswith("proof-")
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """What is known of the base of all cases, and of every case before: no answer may be stale."""
+    cache = Cache()
+    assert judged(plant(tmp_path_factory.mktemp("base"), {}), cache) == ()
+    return cache
+
+
 @pytest.mark.parametrize("name", names())
-def test_authors_are_told_exactly_this(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    problems = judged(plant(tmp_path, case(name)))
+def test_authors_are_told_exactly_this(
+    name: str, known: Cache, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    problems = judged(plant(tmp_path, case(name)), known)
     if request.config.getoption("--update-golden"):
         update(name, problems)
     assert case(name).get("problems") == told(problems)

@@ -1,4 +1,7 @@
-"""The command line: what editors and machines ask of the exchange, and one clear answer to each."""
+"""The command line: what editors and machines ask of the exchange, and one clear answer to each.
+
+What one command alone needs is imported where that command begins: a check should begin at once.
+"""
 
 import argparse
 import contextlib
@@ -9,17 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from . import mend
+from .cache import FILE, Cache
 from .catalogue import MessageLanguage, word
-from .judge import judged, judged_site
 from .problem import Problem
 from .report import Format, errors, report
 from .source import CONTENT_FOLDERS
-from .survey import survey
-from .survey.forms import SurveyFormat, surveyed
 
 # Codes of exit: all is well, something must be mended, the question itself could not be answered.
 CLEAN, FAULTY, UNANSWERED = 0, 1, 2
+SURVEY_FORMATS = ("text", "json", "csv")
 
 
 class Refusal(Exception):
@@ -57,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="exchange", description="Looks after the content of the exchange.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read all content and name every problem")
-    _add_format(check, Format.TEXT, "text, json, rdjson, sarif or github (default: text)")
+    _add_format(check, tuple(Format), "text, json, rdjson, sarif or github (default: text)")
     check.add_argument("--require-complete", action="store_true", help="count missing translations as errors")
     check.add_argument(
         "--fix", action="store_true", help="write what has one right mend, and show what changed"
@@ -67,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     guide = commands.add_parser("guide", help="write the authoring guide, docs/authoring/")
     guide.add_argument("--check", action="store_true", help="only say whether it is up to date")
     lessons = commands.add_parser("survey", help="show the lessons in figures: what they hold, how they read")
-    _add_format(lessons, SurveyFormat.TEXT, "text, json or csv (default: text)")
+    _add_format(lessons, SURVEY_FORMATS, "text, json or csv (default: text)")
     for command in (check, proof, guide, lessons):
         command.add_argument(
             "--root",
@@ -85,24 +86,34 @@ def _parser() -> argparse.ArgumentParser:
     return parser  # fmt: skip
 
 
-def _add_format(command: argparse.ArgumentParser, usual: Format | SurveyFormat, help: str) -> None:
-    forms = type(usual)
-    command.add_argument(
-        "--format", type=forms, choices=list(forms), default=usual, metavar="FORMAT", help=help
-    )
+def _add_format(command: argparse.ArgumentParser, forms: Sequence[str], help: str) -> None:
+    """The option of a form, the first of `forms` unless another is named."""
+    command.add_argument("--format", choices=forms, default=forms[0], metavar="FORMAT", help=help)
 
 
 # ---------------------------------------------------------------- commands
 
 
 def _check(options: argparse.Namespace, language: MessageLanguage) -> int:
-    root = content_root(options.root, language)
+    root, form = content_root(options.root, language), Format(options.format)
     if options.fix:
         # Beside a report for tools, the diff must not stand in it.
-        _fix(root, language, sys.stdout if options.format is Format.TEXT else sys.stderr)
+        _fix(root, language, sys.stdout if form is Format.TEXT else sys.stderr)
     with _everything_kept():
-        problems = judged(root)
-    return _reported(problems, language, options.format, complete=options.require_complete)
+        problems = _judged(root)
+    return _reported(problems, language, form, complete=options.require_complete)
+
+
+def _judged(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the content; what is without one stays known for the next time."""
+    # Pydantic would look through all that is installed for additions to itself; there are none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from .judge import judged
+
+    cache = Cache(root / FILE)
+    problems = judged(root, cache)
+    cache.write()
+    return problems
 
 
 @contextlib.contextmanager
@@ -118,6 +129,9 @@ def _everything_kept() -> Iterator[None]:
 
 
 def _fix(root: Path, language: MessageLanguage, stream: TextIO) -> None:
+    from . import mend
+    from .judge import judged
+
     try:
         files = mend.mend(root, judged, write=True)
     except OSError as fault:
@@ -138,8 +152,12 @@ def _proof(options: argparse.Namespace, language: MessageLanguage) -> int:
 
 
 def _survey(options: argparse.Namespace, language: MessageLanguage) -> int:
+    from .judge import judged_site
+    from .survey import survey
+    from .survey.forms import SurveyFormat, surveyed
+
     relations, _ = judged_site(content_root(options.root, language))
-    _say(surveyed(survey(relations), language, options.format), sys.stdout)
+    _say(surveyed(survey(relations), language, SurveyFormat(options.format)), sys.stdout)
     return CLEAN
 
 
@@ -164,6 +182,8 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _written(path: Path, text: str, language: MessageLanguage) -> None:
+    from . import mend
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mend.write_whole(path, text)

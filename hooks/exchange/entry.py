@@ -119,12 +119,20 @@ class WorkedEntry(ProseEntry):
 
 def walk(value: object, trail: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
     """Every value inside an entry with the trail of fields that leads to it."""
-    yield trail, value
+    found: list[tuple[tuple[str | int, ...], object]] = []
+    _gather(value, trail, found)
+    return iter(found)
+
+
+def _gather(
+    value: object, trail: tuple[str | int, ...], found: list[tuple[tuple[str | int, ...], object]]
+) -> None:
+    found.append((trail, value))
     for step, part in _parts(value):
         if isinstance(part, _WHOLE):
-            yield (*trail, step), part
+            found.append(((*trail, step), part))
         else:
-            yield from walk(part, (*trail, step))
+            _gather(part, (*trail, step), found)
 
 
 # What has no parts; most values of an entry are such.

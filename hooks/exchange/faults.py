@@ -115,7 +115,7 @@ def _unknown(fault: _Fault) -> Problem:
         return Problem("fact-in-text", fault.place, {"field": fault.name})
     near = _near(fault.name, _fields_at(fault.model, fault.trail[:-1]))
     span = fault.tree.key_span(fault.trail)
-    one = len(near) == 1 and (*fault.trail[:-1], near[0]) not in fault.tree.keys
+    one = len(near) == 1 and (*fault.trail[:-1], near[0]) not in fault.tree.marked.keys
     fixes = (Fix(fault.file.path, span.start, span.end, near[0]),) if one else ()
     code = "field-unknown-near" if near else "field-unknown"
     return Problem(code, fault.place, {"field": fault.name, "near": ", ".join(near)}, fixes=fixes)

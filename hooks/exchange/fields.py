@@ -33,6 +33,8 @@ class Model(BaseModel):
         frozen=True,
         extra="forbid",
         arbitrary_types_allowed=True,
+        # A value inside another is built with it, and needs no reader of its own.
+        defer_build=True,
     )
 
 
@@ -188,7 +190,7 @@ class InBoth(Model, Generic[Said]):
 
     def in_(self, language: Language) -> Said | None:
         """What is said in `language`, if anything."""
-        said: Said | None = getattr(self, language.value)
+        said: Said | None = getattr(self, language)
         return said
 
     def best(self, language: Language) -> tuple[Said, Language]:
@@ -212,7 +214,7 @@ def _not_blank(text: str) -> str:
 
 
 def _said(value: InBoth[Said]) -> InBoth[Said]:
-    if len(value.missing) == len(Language):
+    if all(getattr(value, each) is None for each in Language):
         raise fault("words-none")
     return value
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 THAI = "\u0e00-\u0e7f"
 JAPANESE = "\u3005-\u3007\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -46,10 +47,8 @@ RULES = {
 
 # A run may hold blanks, digits and signs of its script between two letters of it.
 _RUNS = {
-    Language.TH: re.compile(rf"[{THAI}](?:[{THAI}\s\d.,()–-]*[{THAI}])?"),
-    Language.JA: re.compile(
-        rf"[{JAPANESE}](?:[{JAPANESE}{JAPANESE_SIGNS}\d・–-]*[{JAPANESE}{JAPANESE_SIGNS}])?"
-    ),
+    Language.TH: rf"[{THAI}](?:[{THAI}\s\d.,()–-]*[{THAI}])?",
+    Language.JA: rf"[{JAPANESE}](?:[{JAPANESE}{JAPANESE_SIGNS}\d・–-]*[{JAPANESE}{JAPANESE_SIGNS}])?",
 }
 _UNSPACED = re.compile(rf"(?<=[{THAI}{JAPANESE}{JAPANESE_SIGNS}])\n+(?=[{THAI}{JAPANESE}{JAPANESE_SIGNS}])")
 
@@ -64,10 +63,15 @@ def joined(text: str) -> str:
     return re.sub(r"\n+", " ", _UNSPACED.sub("", lines))
 
 
+@cache
+def _run(language: Language) -> re.Pattern[str]:
+    return re.compile(_RUNS[language])
+
+
 def runs(text: str, language: Language) -> Iterator[tuple[str, Language | None]]:
     """Cut `text` into runs; a run in the counterpart's script carries that language."""
     foreign, position = language.counterpart, 0
-    for match in _RUNS[foreign].finditer(text):
+    for match in _run(foreign).finditer(text):
         if match.start() > position:
             yield text[position : match.start()], None
         yield match.group(), foreign

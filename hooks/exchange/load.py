@@ -1,22 +1,25 @@
 """To load is to turn files into records, collecting every fault of shape on the way."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from . import prose, source
+from . import source
+from .cache import Cache, fingerprint
 from .entry import Entry, Front
 from .faults import problems_of
 from .kinds import KINDS
 from .language import Language
+from .parts import known_parts
 from .problem import Place, Problem
 from .prose import Prose
 from .site import Record, Site, Text, id_from
 from .source import Source
-from .tree import Tree, read_tree
+from .tree import Tree, known_tree, read_tree
 
 M = TypeVar("M", bound=BaseModel)
 _PROSE_STEM = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z-]+)\.md")
@@ -34,10 +37,10 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, cache: Cache | None = None) -> Loaded:
     """Read all content below `root`. A fault in one file never hides those of another."""
     paths, listed = source.listing(root)
-    loader = _Loader(root, frozenset(paths), list(listed))
+    loader = _Loader(root, frozenset(paths), list(listed), cache or Cache())
     records = tuple(record for path in paths if path.endswith(".yml") and (record := loader.record(path)))
     loader.report_strays()
     site = Site(records, loader.paths, loader.prose, frozenset(loader.unread), source.sizes(root, paths))
@@ -55,15 +58,15 @@ _PATTERNS = tuple((kind, re.compile(re.escape(kind.about.files).replace(r"\*", "
 class _Loader:
     """One reading of one content tree; it alone gathers problems as it goes."""
 
-    def __init__(self, root: Path, paths: frozenset[str], problems: list[Problem]) -> None:
-        self.root, self.paths, self.problems = root, paths, problems
+    def __init__(self, root: Path, paths: frozenset[str], problems: list[Problem], cache: Cache) -> None:
+        self.root, self.paths, self.problems, self.cache = root, paths, problems, cache
         self.used: set[str] = set()
         self.prose: dict[str, Prose] = {}
         self.unread: set[tuple[str, str]] = set()
 
     def source(self, path: str) -> Source | None:
         self.used.add(path)
-        found, problems = source.read(self.root, path)
+        found, problems = source.read(self.root, path, self.cache)
         self.problems += problems[:MOST_SIGNS]
         return found
 
@@ -79,12 +82,17 @@ class _Loader:
         file = self.source(path)
         tree = self.tree(file) if file else None
         if file and tree and (entry := self.model(kind, tree, file)) is not None:
-            return Record(entry, path, tree, texts, asset)
+            return Record(entry, path, tree, texts, _of_files(kind, file, texts, asset), asset)
         self.unread.add((kind.about.name, id_from(path, kind)))
         return None
 
     def tree(self, file: Source, start: int = 0, end: int | None = None) -> Tree | None:
+        key = f"tree {file.fingerprint} {start} {end}"
+        if isinstance(known := self.cache.answer(key), dict):
+            return known_tree(known, file, start, end)
         tree, problems = read_tree(file, start=start, end=end)
+        if tree and isinstance(tree.value, dict) and not problems:
+            self.cache.keep(key, tree.value)
         self.problems += problems[:MOST_SIGNS]
         return tree
 
@@ -112,7 +120,7 @@ class _Loader:
         file = self.source(path)
         if file is None:
             return None
-        parts = self.prose[path] = prose.split(file)
+        parts = self.prose[path] = known_parts(file, self.cache)
         if parts.front is None:
             self.problems.append(Problem("front-missing", Place(path)))
             return None
@@ -135,3 +143,9 @@ class _Loader:
                 self.problems.append(Problem("text-without-facts", Place(path), values))
             else:
                 self.problems.append(Problem("file-out-of-place", Place(path)))
+
+
+def _of_files(kind: type[Entry], facts: Source, texts: Mapping[Language, Text], asset: Source | None) -> str:
+    """The fingerprint of all files of an entry, read as one of its kind."""
+    words = [(language.value, text.prose.source.fingerprint) for language, text in texts.items()]
+    return fingerprint(kind.about.name, facts.fingerprint, words, asset.fingerprint if asset else "")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 # Stands in a text for what is not read there; it closes what stands before a minus.
@@ -52,10 +53,9 @@ _NO_QUANTITY: Final = (
     r"[0-9]ส(?![\u0e00-\u0e7f])",
 )
 _NUMBER: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
-_FINDER: Final = re.compile(
+_FINDER: Final = (
     rf"(?:{'|'.join(_NO_QUANTITY)})"
-    rf"|(?P<of>ร้อยละ[ ]*)?(?P<sign>-)?(?P<number>{_NUMBER})(?P<percent>[ ]?(?:%|เปอร์เซ็นต์|パーセント))?",
-    re.MULTILINE,
+    rf"|(?P<of>ร้อยละ[ ]*)?(?P<sign>-)?(?P<number>{_NUMBER})(?P<percent>[ ]?(?:%|เปอร์เซ็นต์|パーセント))?"
 )
 _DIGIT: Final = re.compile("[0-9]")
 # As many characters stand at most before the first figure of what states no quantity.
@@ -83,12 +83,18 @@ class Numeral:
     end: int
 
 
+@cache
+def _finder() -> re.Pattern[str]:
+    """Made when the first text is read: many a check reads none."""
+    return re.compile(_FINDER, re.MULTILINE)
+
+
 def numerals(text: str) -> Iterator[Numeral]:
     """Every numeral of a text in order; its places are characters of that text."""
     plain = text.translate(_ASCII)
     position = 0
     while digit := _DIGIT.search(plain, position):
-        match = _FINDER.search(plain, max(position, digit.start() - _LONGEST_WORD))
+        match = _finder().search(plain, max(position, digit.start() - _LONGEST_WORD))
         if match is None:
             return
         position = match.end()

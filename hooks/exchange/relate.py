@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar, cast
 from urllib.parse import unquote
 
+from .cache import Cache
 from .entry import Entry
 from .fields import Ref
 from .kinds.case import Case
@@ -55,19 +56,25 @@ class Destination:
 
 @dataclass(frozen=True)
 class Relations:
-    """What follows from the records of a site taken together."""
+    """What follows from the records of a site taken together; `cache` is what was known of them before."""
 
     site: Site
+    cache: Cache = field(default_factory=Cache, compare=False)
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Every reference in order of path."""
-        return tuple(
-            Edge(record, trail, value)
-            for record in self.site.records
-            for trail, value in record.values
-            if isinstance(value, Ref)
-        )
+        return tuple(edge for record in self.site.records for edge in self._edges_of(record))
+
+    def _edges_of(self, record: Record) -> Iterator[Edge]:
+        key = f"edges {record.fingerprint}"
+        if isinstance(known := self.cache.answer(key), list):
+            for trail, kind, id in cast(list[tuple[list[str | int], str, str]], known):
+                yield Edge(record, tuple(trail), Ref(kind, id))
+            return
+        found = [(trail, value) for trail, value in record.values if isinstance(value, Ref)]
+        self.cache.keep(key, [[list(trail), ref.kind, str(ref)] for trail, ref in found])
+        yield from (Edge(record, trail, ref) for trail, ref in found)
 
     @cached_property
     def back_links(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:

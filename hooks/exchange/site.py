@@ -35,13 +35,15 @@ class Text:
 class Record:
     """An entry with its file, the places of its fields, and its texts by language.
 
-    `asset` is the drawing of a figure; texts and asset are empty for other kinds.
+    `asset` is the drawing of a figure; texts and asset are empty for other kinds. `fingerprint` is that of
+    its kind and of all its files.
     """
 
     entry: Entry
     path: str
     tree: Tree
     texts: Mapping[Language, Text]
+    fingerprint: str
     asset: Source | None = None
 
     @cached_property
@@ -118,7 +120,12 @@ class Site:
 
     def records_of(self, kind: type[Entry]) -> tuple[Record, ...]:
         """The records of one kind, drafts included."""
-        return tuple(record for record in self.records if isinstance(record.entry, kind))
+        kinds = {each for each in self._kinds if issubclass(each, kind)}
+        return tuple(record for record in self.records if type(record.entry) in kinds)
+
+    @cached_property
+    def _kinds(self) -> frozenset[type[Entry]]:
+        return frozenset(type(record.entry) for record in self.records)
 
     def find(self, kind: type[E], id: str) -> E | None:
         """The shown entry of this kind and id."""

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from typing import TypeAlias
 import yaml
 
 from . import writing
+from .cache import Cache, fingerprint_of
 from .problem import Place, Problem
 
 CONTENT_FOLDERS = ("docs", "courses")
@@ -28,6 +30,11 @@ class Source:
 
     path: str
     text: str
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short name for the text, another one for any other text."""
+        return fingerprint_of(self.text)
 
 
 def listing(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -87,18 +94,18 @@ def _size_problems(size: int, path: str) -> Iterator[Problem]:
         yield Problem("file-too-large", Place(path), {"size": f"{size:,}", "limit": f"{limit:,}"})
 
 
-def read(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
+def read(root: Path, path: str, cache: Cache | None = None) -> tuple[Source | None, tuple[Problem, ...]]:
     """The text file at `path`, with every fault of its signs; no source when it cannot be text.
 
     A file over the limit of size is not read; `listing` has said so.
     """
-    file = root / path
     try:
-        if file.stat().st_size > MAX_TEXT_BYTES:
-            return None, ()
-        data = file.read_bytes()
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 (a path of its own for each is dear)
+            data = file.read(MAX_TEXT_BYTES + 1)
     except OSError:
         return None, (Problem("file-unreadable", Place(path)),)
+    if len(data) > MAX_TEXT_BYTES:
+        return None, ()
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         return None, (Problem("file-nul", Place(path, line)),)
@@ -108,7 +115,9 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
         code = "file-not-utf8-near" if encoding else "file-not-utf8"
         return None, (Problem(code, Place(path), {"encoding": encoding} if encoding else {}),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text), tuple(writing.problems(text, path))
+    found = Source(path, text)
+    signs = (cache or Cache()).judged(f"signs {found.fingerprint}", writing.problems(text, path))
+    return found, tuple(signs)
 
 
 def package_data(name: str, part: str = "") -> Plain:

@@ -4,11 +4,13 @@ Longer than most: what YAML allows and the exchange does not must be refused whi
 place, so that depth, aliases and tags never reach anything else.
 """
 
+import contextlib
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import yaml
@@ -16,8 +18,7 @@ import yaml
 from . import writing
 from .problem import Fix, Place, Problem
 from .source import Plain, Source
-
-MAX_DEPTH = 40
+from .values import LOADER, MAX_DEPTH, Doubtful, scalar, values
 
 Step: TypeAlias = str | int
 Trail: TypeAlias = tuple[Step, ...]
@@ -39,27 +40,40 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Tree:
-    """A YAML document as plain values.
+class Marked:
+    """The marks of all values and keys of a document.
 
-    `values` and `keys` hold the marks of each; `spans` turns marks into a span, since of thousands of
-    values the place of one or none is ever told.
+    `spans` turns marks into a span, since of thousands of values the place of one or none is ever told.
     """
 
-    value: Plain
     values: Mapping[Trail, Marks]
     keys: Mapping[Trail, Marks]
     spans: Callable[[Marks], Span]
 
+
+@dataclass(frozen=True)
+class Tree:
+    """A YAML document as plain values; `marks` gives where they stand, and is asked once or never."""
+
+    value: Plain
+    marks: Callable[[], Marked]
+
+    @cached_property
+    def marked(self) -> Marked:
+        """Where its values and keys stand."""
+        return self.marks()
+
     def span(self, trail: Trail) -> Span:
         """The span of the value at `trail`, or of the nearest thing around it."""
-        while trail and trail not in self.values:
+        values = self.marked.values
+        while trail and trail not in values:
             trail = trail[:-1]
-        return self.spans(self.values[trail])
+        return self.marked.spans(values[trail])
 
     def key_span(self, trail: Trail) -> Span:
         """The span of the key at `trail`, or of its value when it has none."""
-        return self.spans(self.keys[trail]) if trail in self.keys else self.span(trail)
+        keys = self.marked.keys
+        return self.marked.spans(keys[trail]) if trail in keys else self.span(trail)
 
 
 _FULL_WIDTH = (
@@ -77,9 +91,6 @@ _FULL_WIDTH = (
     ),
 )
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d*)", re.A)
-_DECIMAL = re.compile(r"[-+]?\d+\.\d+", re.A)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What the YAML library says, in words of the catalogue.
 _DETAILS: Mapping[str, str] = {
@@ -107,6 +118,16 @@ def read_tree(
     """
     text = source.text[start:end]
     problems = list(_full_width(source, text, start))
+    if not problems and not writing.UNSEEN.search(text):
+        with contextlib.suppress(Doubtful):
+            return known_tree(values(text), source, start, end), ()
+    return _read_closely(source, text, start, problems)
+
+
+def _read_closely(
+    source: Source, text: str, start: int, problems: list[Problem]
+) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """Read a text with all its places and faults."""
     reader = _Reader(source, _Edited(text, [*_unseen(text), *_edits(problems, start)]), start)
     try:
         value = reader.document()
@@ -118,7 +139,19 @@ def read_tree(
         place = reader.span(_marks(fault.event)).place
         deep = Problem("yaml-too-deep", place, {"limit": str(MAX_DEPTH)})
         return None, (*problems, *reader.problems, deep)
-    return Tree(value, reader.values, reader.keys, reader.span), (*problems, *reader.problems)
+    marked = Marked(reader.values, reader.keys, reader.span)
+    return Tree(value, lambda: marked), (*problems, *reader.problems)
+
+
+def known_tree(value: Plain, source: Source, start: int = 0, end: int | None = None) -> Tree:
+    """The tree of a text whose value is known and without fault; it is read when a place is asked for."""
+
+    def marks() -> Marked:
+        tree, _ = _read_closely(source, source.text[start:end], start, [])
+        assert tree, "what was read without fault can be read again"
+        return tree.marked
+
+    return Tree(value, marks)
 
 
 def _full_width(source: Source, text: str, start: int) -> Iterator[Problem]:
@@ -214,7 +247,7 @@ class _Reader:
     def __init__(self, source: Source, edited: _Edited, start: int) -> None:
         self.source, self.edited, self.start = source, edited, start
         self.span = _Spans(edited, start, writing.Places(source.text, source.path))
-        self.events: Iterator[yaml.Event] = iter(_LOADER(edited.text).get_event, None)
+        self.events: Iterator[yaml.Event] = iter(LOADER(edited.text).get_event, None)
         self.values: dict[Trail, Marks] = {}
         self.keys: dict[Trail, Marks] = {}
         self.problems: list[Problem] = []
@@ -241,7 +274,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor or event.tag:
                 self.refuse_names(event, marks)
-            return _scalar(event)
+            return scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self.add("yaml-alias", marks, found=f"*{event.anchor}")
             return None
@@ -331,19 +364,3 @@ class _Reader:
         place = self.span.places.at(offset)
         shown = writing.excerpt(self.source.text, place.line, place.column)
         return Problem("yaml-syntax", place, {"detail": detail}, excerpt=shown)
-
-
-def _scalar(event: yaml.ScalarEvent) -> Plain:
-    """A plain scalar by the few rules of the exchange; dates and words such as `on` stay text."""
-    text = str(event.value)
-    if event.style:
-        return text
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if text[0] not in "+-0123456789":
-        return text
-    if _INTEGER.fullmatch(text) and len(text) < 19:
-        return int(text)
-    return float(text) if _DECIMAL.fullmatch(text) and len(text) < 30 else text

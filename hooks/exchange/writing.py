@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from .problem import Fix, Place, Problem
 
@@ -16,7 +16,7 @@ _WESTERN = (
     "\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 _KANJI = "\u2200-\u22ff\u4e00-\u9fff"
-_MOJIBAKE = re.compile(
+_MOJIBAKE = (
     "\ufffd"
     "|(?:à[¸¹][\u0080-\u00ff\u0152-\u2122]){2,}"  # Thai in UTF-8, read as Latin-1
     "|(?:ã[\u0080-\u0083\u0192\u201a\u201e\u20ac][\u0080-\u00ff\u0152-\u2122]?){2,}"  # kana, likewise
@@ -111,12 +111,18 @@ def problems(text: str, path: str) -> Iterator[Problem]:
     Of one fault there is one problem a line, at its first sign, with the mends of all.
     """
     places = Places(text, path)
-    garbled = [match.span() for line in _suspects(text) for match in _MOJIBAKE.finditer(text, *line)]
+    garbled = [match.span() for line in _suspects(text) for match in _mojibake().finditer(text, *line)]
     yield from _signs(text, places, {places.at(start).line for start, _ in garbled})
     for start, end in garbled:
         yield Problem("text-mojibake", places.at(start), {"found": text[start:end][:12]})
     if not unicodedata.is_normalized("NFC", text):
         yield from _uncomposed(text, places)
+
+
+@cache
+def _mojibake() -> re.Pattern[str]:
+    """Made when the first line is suspect: in good content none is."""
+    return re.compile(_MOJIBAKE)
 
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:

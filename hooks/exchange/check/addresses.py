@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from ..problem import Fix, Place, Problem
 from ..relate import Relations
+from ..site import Record
 
 # Hosts that are known to answer under https.
 HTTPS_ENDINGS = (
@@ -28,12 +29,17 @@ def http_problem(address: str, place: Place, start: int, field: str = "") -> Pro
 def addresses_are_safe(relations: Relations) -> Iterator[Problem]:
     """A field that holds an address holds one under https."""
     for record in relations.site.records:
-        for trail, value in record.values:
-            if isinstance(value, str) and value.startswith("http://"):
-                span = record.tree.span(trail)
-                quoted = span.end - span.start > len(value)
-                field = ".".join(map(str, trail))
-                yield http_problem(value, span.place, span.start + quoted, field)
+        key = f"addresses {record.fingerprint}"
+        yield from relations.cache.judged(key, _unsafe(record))
+
+
+def _unsafe(record: Record) -> Iterator[Problem]:
+    for trail, value in record.values:
+        if isinstance(value, str) and value.startswith("http://"):
+            span = record.tree.span(trail)
+            quoted = span.end - span.start > len(value)
+            field = ".".join(map(str, trail))
+            yield http_problem(value, span.place, span.start + quoted, field)
 
 
 RULES = (addresses_are_safe,)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import cast
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from ..kinds.figure import Figure, FigureKind
 from ..problem import Place, Problem
 from ..relate import Relations
+from ..site import Record
 from ..source import Source
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -102,14 +104,18 @@ def drawings_are_plain(relations: Relations) -> Iterator[Problem]:
     for record in relations.site.records_of(Figure):
         if record.asset is None:
             continue
-        yield from _shape_problems(record.asset)
-        texts = cast(Figure, record.entry).texts
-        used = {match.group(1): match.start() for match in PLACEHOLDER.finditer(record.asset.text)}
-        for key in sorted(set(used) - set(texts)):
-            line = record.asset.text.count("\n", 0, used[key]) + 1
-            yield Problem("figure-text-missing", Place(record.asset.path, line), {"key": key})
-        for key in sorted(set(texts) - set(used)):
-            yield Problem("figure-text-unused", record.place(("texts", key)), {"key": key})
+        found = chain(_shape_problems(record.asset), _text_problems(record, record.asset))
+        yield from relations.cache.judged(f"drawing {record.fingerprint}", found)
+
+
+def _text_problems(record: Record, drawing: Source) -> Iterator[Problem]:
+    texts = cast(Figure, record.entry).texts
+    used = {match.group(1): match.start() for match in PLACEHOLDER.finditer(drawing.text)}
+    for key in sorted(set(used) - set(texts)):
+        line = drawing.text.count("\n", 0, used[key]) + 1
+        yield Problem("figure-text-missing", Place(drawing.path, line), {"key": key})
+    for key in sorted(set(texts) - set(used)):
+        yield Problem("figure-text-unused", record.place(("texts", key)), {"key": key})
 
 
 def _shape_problems(drawing: Source) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import chain
 
 from .. import formula
+from ..cache import fingerprint
 from ..entry import ProseEntry, WorkedEntry
 from ..formula.grammar import Number, Percent, within
 from ..kinds.lesson import Lesson
@@ -46,12 +47,13 @@ def numbers_are_known(relations: Relations) -> Iterator[Problem]:
     """Every number of a worked part is computed, is a figure of the case, or is given with a reason."""
     for record in relations.site.records:
         if isinstance(record.entry, WorkedEntry) and figures_are_known(relations, record.entry):
-            yield from _problems_of(relations, record, record.entry)
+            figures = figures_of(relations, record.entry).values()
+            beside = frozenset(map(_decimal, figures)) | _of_worksheets(relations, record)
+            key = f"known {record.fingerprint} {fingerprint(*sorted(beside))}"
+            yield from relations.cache.judged(key, _problems_of(record, record.entry, beside))
 
 
-def _problems_of(relations: Relations, record: Record, entry: WorkedEntry) -> Iterator[Problem]:
-    figures = figures_of(relations, entry).values()
-    beside = frozenset(map(_decimal, figures)) | _of_worksheets(relations, record)
+def _problems_of(record: Record, entry: WorkedEntry, beside: frozenset[Decimal]) -> Iterator[Problem]:
     given = frozenset(_decimal(number) for each in entry.given for number in each.numbers)
     needed: set[Decimal] = set()
     for text in record.texts.values():
@@ -143,7 +145,8 @@ def numbers_agree(relations: Relations) -> Iterator[Problem]:
     for record in relations.site.records:
         if isinstance(record.entry, ProseEntry) and len(record.texts) > 1:
             here, there = (text.prose for text in record.texts.values())
-            alone = (*_only_here(here, there), *_only_here(there, here))
+            either = chain(_only_here(here, there), _only_here(there, here))
+            alone = tuple(relations.cache.judged(f"alike {record.fingerprint}", either))
             state = state_of(record) if alone else None
             passed = {*(state.sections if state else ()), *_wrong(relations, record)} if alone else ()
             yield from (problem for problem in alone if problem.values["id"] not in passed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from .. import formula
+from ..cache import fingerprint
 from ..entry import Entry
 from ..kinds.case import Case
 from ..kinds.company import Company
@@ -11,6 +12,7 @@ from ..kinds.lesson import Lesson
 from ..kinds.quiz import ChoiceQuestion, MatchingQuestion, NumericQuestion, Question, Quiz
 from ..kinds.report import ReportEntry
 from ..problem import Problem
+from ..prose import Prose
 from ..relate import Relations
 from ..site import Record
 
@@ -119,16 +121,21 @@ def computed_numbers_hold(relations: Relations) -> Iterator[Problem]:
             continue
         figures = figures_of(relations, record.entry)
         for text in record.texts.values():
-            for mark in text.prose.computed:
-                values = {"formula": mark.detail[:60], "found": mark.text[:60]}
-                try:
-                    right = formula.expected(mark.text, mark.detail, figures)
-                except formula.FormulaError as fault:
-                    part = str(fault)[:60]
-                    yield Problem("formula-fault", mark.place, {"formula": values["formula"], "part": part})
-                    continue
-                if right is not None:
-                    yield Problem("number-differs", mark.place, values | {"expected": right})
+            key = f"computed {text.prose.source.fingerprint} {fingerprint(*sorted(figures.items()))}"
+            yield from relations.cache.judged(key, _computed(text.prose, figures))
+
+
+def _computed(prose: Prose, figures: Mapping[str, float]) -> Iterator[Problem]:
+    for mark in prose.computed:
+        values = {"formula": mark.detail[:60], "found": mark.text[:60]}
+        try:
+            right = formula.expected(mark.text, mark.detail, figures)
+        except formula.FormulaError as fault:
+            part = str(fault)[:60]
+            yield Problem("formula-fault", mark.place, {"formula": values["formula"], "part": part})
+            continue
+        if right is not None:
+            yield Problem("number-differs", mark.place, values | {"expected": right})
 
 
 RULES = (questions_have_answers, numeric_answers_hold, computed_numbers_hold)

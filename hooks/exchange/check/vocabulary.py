@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
+from ..cache import fingerprint
 from ..entry import WorkedEntry, walk
 from ..fields import InBoth
 from ..kinds.lesson import Lesson
@@ -14,6 +15,7 @@ from ..language import Language
 from ..lexicon import plain_words, written
 from ..plain import plain
 from ..problem import Problem
+from ..prose import Prose
 from ..relate import Relations
 from ..site import Record
 from ..terms import Finder, Form, finder
@@ -24,15 +26,48 @@ def named_terms_are_used(relations: Relations) -> Iterator[Problem]:
 
     Only a warning: a finder of words misses what is written in another form than the glossary gives.
     """
-    finders = {language: _finder(relations, language) for language in Language}
     beside = _beside(relations)
+    finders = _Finders(relations)
     for record in relations.site.records_of(Lesson):
-        uses = [_Uses(finders[language], record, beside) for language in record.texts]
-        for index, id in enumerate(cast(Lesson, record.entry).terms):
-            term = relations.site.find(Term, id)
-            missing = [each.finder.language for each in uses if term and not each.of(term)]
-            if missing:
-                yield _unused(record, index, id, missing, whole=len(missing) == len(uses))
+        near = [each.fingerprint for each in beside[posixpath.dirname(record.path)]]
+        key = f"terms {record.fingerprint} {fingerprint(near, finders.fingerprint(*Language))}"
+        yield from relations.cache.judged(key, _named(relations, record, finders, beside))
+
+
+class _Finders:
+    """Finds every term, those too that texts never mark; made for a language when it is asked for."""
+
+    def __init__(self, relations: Relations) -> None:
+        terms = relations.site.of(Term)
+        self.forms = {
+            language: tuple(Form(text, term.id) for term in terms for text in written(term, language))
+            for language in Language
+        }
+        self.made: dict[Language, Finder] = {}
+
+    def of(self, language: Language) -> Finder:
+        if language not in self.made:
+            self.made[language] = finder(language, self.forms[language])
+        return self.made[language]
+
+    @cached_property
+    def readable(self) -> Finder:
+        """Knows the Japanese terms, and beside them the words that carry a reading and are none."""
+        return replace(self.of(Language.JA), beside=frozenset(plain_words()))
+
+    def fingerprint(self, *languages: Language) -> str:
+        return fingerprint([(form.text, form.id) for each in languages for form in self.forms[each]])
+
+
+def _named(
+    relations: Relations, record: Record, finders: _Finders, beside: Mapping[str, list[Record]]
+) -> Iterator[Problem]:
+    uses = [_Uses(finders.of(language), record, beside) for language in record.texts]
+    for index, id in enumerate(cast(Lesson, record.entry).terms):
+        term = relations.site.find(Term, id)
+        missing = [each.finder.language for each in uses if term and not each.of(term)]
+        if missing:
+            yield _unused(record, index, id, missing, whole=len(missing) == len(uses))
 
 
 class _Uses:
@@ -61,12 +96,6 @@ def _unused(record: Record, index: int, id: str, missing: list[Language], *, who
     code = "term-unused" if whole else "term-unused-here"
     values = {"id": id, "language": f"@language.{missing[0]}"}
     return Problem(code, record.place(("terms", index)), values, "terms")
-
-
-def _finder(relations: Relations, language: Language) -> Finder:
-    """Finds every term, those too that texts never mark."""
-    terms = relations.site.of(Term)
-    return finder(language, (Form(text, term.id) for term in terms for text in written(term, language)))
 
 
 def _beside(relations: Relations) -> Mapping[str, list[Record]]:
@@ -99,13 +128,18 @@ def words_with_a_reading_are_terms(relations: Relations) -> Iterator[Problem]:
     Authors give a reading where a technical term is first used (record 0003), so that a reading tells what
     they hold to be one. Only a warning: a word may be written before its term is agreed.
     """
-    terms = _finder(relations, Language.JA)
-    known = replace(terms, beside=frozenset(plain_words()))
+    finders = _Finders(relations)
+    forms = finders.fingerprint(Language.JA)
     for record in relations.site.records_of(WorkedEntry):
-        text = record.texts.get(Language.JA)
-        for mark in text.prose.readings if text else ():
-            if not known.covered(mark.text):
-                yield Problem("reading-of-no-term", mark.place, {"word": mark.text})
+        if text := record.texts.get(Language.JA):
+            key = f"readings {text.prose.source.fingerprint} {forms}"
+            yield from relations.cache.judged(key, _unknown(text.prose, finders))
+
+
+def _unknown(prose: Prose, finders: _Finders) -> Iterator[Problem]:
+    for mark in prose.readings:
+        if not finders.readable.covered(mark.text):
+            yield Problem("reading-of-no-term", mark.place, {"word": mark.text})
 
 
 RULES = (named_terms_are_used, words_with_a_reading_are_terms)

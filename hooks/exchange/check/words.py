@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from ..entry import walk
@@ -15,6 +16,7 @@ from ..language import STRANGE, Language
 from ..problem import Place, Problem
 from ..prose import Prose
 from ..relate import Relations
+from ..site import Record
 from ..state import missing_words
 from ..writing import Places
 
@@ -30,35 +32,41 @@ _QUOTED = re.compile(r"[“\"「『(（\[][^”\"」』)）\]]{0,200}[”\"」�
 def words_are_there(relations: Relations) -> Iterator[Problem]:
     """A word missing in one language is a state, told as a warning."""
     for record in relations.site.records:
-        if not record.shown:
-            continue
-        for trail, language in missing_words(record):
-            if isinstance(record.entry, Figure) and trail[0] == "texts":
-                code = "figure-words-missing"
-            else:
-                code = "words-missing"
-            field = ".".join(map(str, trail))
-            yield Problem(
-                code,
-                record.place(trail),
-                {"language": f"@language.{language}", "field": field},
-                field,
-            )
+        key = f"missing {record.fingerprint}"
+        yield from relations.cache.judged(key, _missing(record))
+
+
+def _missing(record: Record) -> Iterator[Problem]:
+    for trail, language in missing_words(record) if record.shown else ():
+        if isinstance(record.entry, Figure) and trail[0] == "texts":
+            code = "figure-words-missing"
+        else:
+            code = "words-missing"
+        field = ".".join(map(str, trail))
+        values = {"language": f"@language.{language}", "field": field}
+        yield Problem(code, record.place(trail), values, field)
 
 
 def words_are_in_their_script(relations: Relations) -> Iterator[Problem]:
     """What is said in a language is written in its script, beyond quoted terms."""
     for record in relations.site.records:
-        for trail, value in record.values:
-            for language, said in _said(value):
-                if _is_foreign(said, language):
-                    yield _wrong_script(said, language, record.place((*trail, language.value)))
-        for text in record.texts.values():
-            for trail, value in walk(text.front):
-                if isinstance(value, str) and trail[0] in _FRONT and _is_foreign(value, text.language):
-                    yield _wrong_script(value, text.language, text.tree.span(trail).place)
+        key = f"script {record.fingerprint}"
+        yield from relations.cache.judged(key, _foreign_words(record))
     for prose in relations.site.prose.values():
-        yield from _foreign_paragraphs(prose)
+        language = Language(prose.source.path.rsplit(".", 2)[1])
+        key = f"script {language} {prose.source.fingerprint}"
+        yield from relations.cache.judged(key, _foreign_paragraphs(prose, language))
+
+
+def _foreign_words(record: Record) -> Iterator[Problem]:
+    for trail, value in record.values:
+        for language, said in _said(value):
+            if _is_foreign(said, language):
+                yield _wrong_script(said, language, record.place((*trail, language.value)))
+    for text in record.texts.values():
+        for trail, value in walk(text.front):
+            if isinstance(value, str) and trail[0] in _FRONT and _is_foreign(value, text.language):
+                yield _wrong_script(value, text.language, text.tree.span(trail).place)
 
 
 # Words of a front matter that are sentences; names of authors stand as they are written.
@@ -79,9 +87,8 @@ def _wrong_script(said: str, language: Language, place: Place) -> Problem:
     return Problem("wrong-script", place, {"language": f"@language.{language}", "found": said[:30]})
 
 
-def _foreign_paragraphs(prose: Prose) -> Iterator[Problem]:
+def _foreign_paragraphs(prose: Prose, language: Language) -> Iterator[Problem]:
     """Paragraphs in the other script; quotations and tables may hold it."""
-    language = Language(prose.source.path.rsplit(".", 2)[1])
     places = Places(prose.source.text, prose.source.path)
     for section in prose.sections:
         heading = [section.heading] if section.heading else []
@@ -94,13 +101,13 @@ def _foreign_paragraphs(prose: Prose) -> Iterator[Problem]:
                 yield _wrong_script(said, language, places.at(start))
 
 
-_FOREIGN = {
-    each: re.compile(f"{WRITING[each.counterpart].script.pattern}|{STRANGE.pattern}") for each in Language
-}
+@cache
+def _foreign(language: Language) -> re.Pattern[str]:
+    return re.compile(f"{WRITING[language.counterpart].script.pattern}|{STRANGE.pattern}")
 
 
 def _is_foreign(said: str, language: Language) -> bool:
-    if not _FOREIGN[language].search(said):
+    if not _foreign(language).search(said):
         return False
     plain = _QUOTED.sub("", said)
     own = _letters(plain, WRITING[language].script)

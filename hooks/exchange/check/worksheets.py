@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator
 from typing import cast
 
+from ..cache import fingerprint
 from ..calculate import example_figures, outcome, shown
 from ..formula import FormulaError, parsed
 from ..formula.grammar import Name
@@ -23,10 +24,22 @@ ROW = "row"
 def worksheets_hold(relations: Relations) -> Iterator[Problem]:
     """Each worksheet in turn; its examples are computed only when its formulas can be."""
     for record in relations.site.records_of(Worksheet):
-        found = list(_problems_of(record))
-        yield from found
-        if not found:
-            yield from _examples(relations, record)
+        yield from relations.cache.judged(_key(relations, record), _judged(relations, record))
+
+
+def _key(relations: Relations, record: Record) -> str:
+    """All that a worksheet's problems follow from: itself, and the companies of its examples."""
+    site, examples = relations.site, cast(Worksheet, record.entry).examples
+    keys = [(Company.about.name, example.case) for example in examples if example.case]
+    known = [(key in site.by_key and site.by_key[key].fingerprint, key in site.unread) for key in keys]
+    return f"worksheet {record.fingerprint} {fingerprint(*known)}"
+
+
+def _judged(relations: Relations, record: Record) -> Iterator[Problem]:
+    found = list(_problems_of(record))
+    yield from found
+    if not found:
+        yield from _examples(relations, record)
 
 
 def _problems_of(record: Record) -> Iterator[Problem]:
