@@ -27,5 +27,14 @@ def written(term: Term, language: Language) -> tuple[str, ...]:
 
 
 def plain_words() -> Iterator[str]:
-    """Words that texts write as they write terms, and that are none."""
-    return chain.from_iterable(cast(Mapping[str, list[str]], package_data("plain_words")).values())
+    """Words that carry a reading in Japanese texts, as terms do, and are none."""
+    return _declared("plain_words")
+
+
+def plain_abbreviations() -> Iterator[str]:
+    """Abbreviations that are no terms."""
+    return _declared("plain_abbreviations")
+
+
+def _declared(name: str) -> Iterator[str]:
+    return chain.from_iterable(cast(Mapping[str, list[str]], package_data(name)).values())

@@ -1,17 +1,17 @@
 """Rules of abbreviations: one that a text uses stands where its reader can look it up."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
-from ..entry import WorkedEntry
+from ..cache import fingerprint
+from ..entry import Entry, WorkedEntry
 from ..fields import InBoth
 from ..kinds.term import Term
 from ..language import Language
-from ..lexicon import plain_words, written
+from ..lexicon import plain_abbreviations, written
 from ..problem import Problem
 from ..prose import Prose, without_code
 from ..relate import Relations
-from ..site import Record
 
 # Latin letters and digits in one run; an abbreviation has two capitals or more.
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-&.+][A-Za-z0-9]+)*")
@@ -22,7 +22,7 @@ _NO_WORDS = re.compile(
     r"\$\$.*?\$\$|\$[^$\n]+\$|\[[^\[\]]*\]\([^()\n]*\)|\{[#=!][^{}]*\}|<[^<>\n]*>|^/{3,}[ \t]*[a-z]+",
     re.S | re.M,
 )
-_NAMES = frozenset({"name", "short", "title"})
+_NAMES = ("name", "short", "title")
 
 
 def abbreviations_are_known(relations: Relations) -> Iterator[Problem]:
@@ -32,11 +32,17 @@ def abbreviations_are_known(relations: Relations) -> Iterator[Problem]:
     Japanese ones give its reading: both tell what their authors hold to be a term. Only a warning.
     """
     known = frozenset(_known(relations))
+    names = fingerprint(sorted(known))
     for record in relations.site.records_of(WorkedEntry):
         for text in record.texts.values():
-            for word, start in _abbreviations(text.prose):
-                if word not in known:
-                    yield Problem("abbreviation-unknown", text.prose.at(start), {"word": word})
+            key = f"abbreviations {text.prose.source.fingerprint} {names}"
+            yield from relations.cache.judged(key, _unknown(text.prose, known))
+
+
+def _unknown(prose: Prose, known: Set[str]) -> Iterator[Problem]:
+    for word, start in _abbreviations(prose):
+        if word not in known:
+            yield Problem("abbreviation-unknown", prose.at(start), {"word": word})
 
 
 def _abbreviations(prose: Prose) -> Iterator[tuple[str, int]]:
@@ -56,19 +62,19 @@ def _known(relations: Relations) -> Iterator[str]:
         forms = (each for language in Language for each in written(term, language))
         yield from _runs((*forms, term.english or ""))
     for record in relations.site.records:
-        if not isinstance(record.entry, WorkedEntry):
-            yield from _runs(_named(record))
-    yield from plain_words()
+        yield from _runs(_named(record.entry))
+    yield from plain_abbreviations()
 
 
 def _runs(texts: Iterable[str]) -> Iterator[str]:
     return (run for text in texts for run in _RUN.findall(text))
 
 
-def _named(record: Record) -> Iterator[str]:
+def _named(entry: Entry) -> Iterator[str]:
     """The names of an entry, in each language."""
-    for trail, value in record.values:
-        if trail and trail[-1] in _NAMES and isinstance(value, InBoth):
+    for name in _NAMES:
+        value = getattr(entry, name, None)
+        if isinstance(value, InBoth):
             yield from filter(None, map(value.in_, Language))
 
 
