@@ -177,6 +177,10 @@ def test_revisions_go_by_the_id_of_the_section() -> None:
     assert {key for key in revisions if revisions[key] != changed[key]} == {"one"}
 
 
+def test_a_target_is_told_as_it_is_written_with_code_in_it() -> None:
+    assert [link.target for link in prose("[ก](a`b`c)").links] == ["a`b`c"]
+
+
 @given(st.text(alphabet="#{}[]()!<>`=:- \nกa", max_size=80))
 def test_no_text_is_too_odd(text: str) -> None:
     found = prose(text)

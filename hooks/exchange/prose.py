@@ -216,8 +216,8 @@ def _links(blank: str, start: int, places: Places) -> Iterator[Link]:
         begin = match.start(3) + inside.index(target)
         if target.startswith("<") and target.endswith(">"):
             target, begin = target[1:-1], begin + 1
-        place = places.at(match.start())
-        yield Link(target, text, bool(image), place, begin, begin + len(target))
+        place, end = places.at(match.start()), begin + len(target)
+        yield Link(places.text[begin:end], text, bool(image), place, begin, end)
         if "](" in text:
             yield from _links_within(blank, match, places)
     for pattern in (_AUTOLINK, _DEFINITION):
@@ -231,8 +231,8 @@ def _links_within(blank: str, outer: re.Match[str], places: Places) -> Iterator[
     for match in _LINK.finditer(blank, *outer.span(2)):
         target = match.group(3).strip()
         begin = match.start(3) + match.group(3).index(target)
-        place = places.at(match.start())
-        yield Link(target, match.group(2), bool(match.group(1)), place, begin, begin + len(target))
+        place, end = places.at(match.start()), begin + len(target)
+        yield Link(places.text[begin:end], match.group(2), bool(match.group(1)), place, begin, end)
 
 
 def _tags(blank: str, start: int, places: Places) -> Iterator[Mark]:
