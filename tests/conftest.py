@@ -10,9 +10,11 @@ from hypothesis import settings
 
 from tests.copies import copied
 
-# What chance finds is judged by what it gives, never by the clock of a busy machine.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# What examples find is judged by what they give, never by the clock of a busy machine. The same tree is
+# given the same examples; `--hypothesis-profile=chance` looks for others.
+settings.register_profile("chance", deadline=None)
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parent.parent
 
