@@ -179,7 +179,7 @@ def test_an_empty_group_divides_by_nothing(worksheets: Mapping[str, Worksheet]) 
 
 
 @pytest.mark.parametrize(
-    ("freed", "reading"), [(None, None), (3, "ไม่มีเวลาสอน"), (4, "พอดี ไม่มีเผื่อ"), (5, "มีเวลาสอน")]
+    ("freed", "reading"), [(None, None), (3, "เวลาสอนไม่พอ"), (4, "พอดี ไม่มีส่วนเผื่อ"), (5, "มีเวลาสอน")]
 )
 def test_a_plan_says_whether_its_teacher_has_the_time(
     worksheets: Mapping[str, Worksheet], freed: float | None, reading: str | None
