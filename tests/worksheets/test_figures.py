@@ -9,7 +9,7 @@ import itertools
 import math
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from exchange.calculate import Figures, band, example_figures, outcome, shown
-from exchange.judge import judged_site
 from exchange.kinds.worksheet import Example, Worksheet
+from tests.worksheets.by_definition import column, half_up, percent, period, results_at, second
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,13 +58,6 @@ CASE: Mapping[str, Mapping[str, Any]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def worksheets() -> Mapping[str, Worksheet]:
-    """Every worksheet of the site by its id."""
-    relations, _ = judged_site(ROOT)
-    return {each.id: each for each in relations.site.of(Worksheet)}
-
-
 def last(value: Any) -> Any:
     return value[-1] if isinstance(value, tuple) else value
 
@@ -83,37 +76,6 @@ def test_work_moved_from_the_bottleneck_shows_on_both_bases(worksheets: Mapping[
 
 
 # ---------------------------------------------------------------- the second company
-
-
-def half_up(value: Fraction | float, decimals: int = 1) -> float:
-    exact = (
-        Decimal(value.numerator) / Decimal(value.denominator)
-        if isinstance(value, Fraction)
-        else Decimal(value)
-    )
-    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
-
-
-def percent(part: Fraction | int, whole: Fraction | int, decimals: int = 1) -> float:
-    return half_up(Fraction(part) / Fraction(whole) * 100, decimals)
-
-
-def second(worksheets: Mapping[str, Worksheet], id: str) -> Example:
-    return next(each for each in worksheets[id].examples if each.id == "second")
-
-
-def period(example: Example, index: int) -> dict[str, Fraction]:
-    """The inputs of one period as exact fractions."""
-    return {
-        name: Fraction(str(value[index] if isinstance(value, tuple) else value))
-        for name, value in example.inputs.items()
-    }
-
-
-def results_at(example: Example, index: int) -> dict[str, Any]:
-    return {
-        name: value[index] if isinstance(value, tuple) else value for name, value in example.results.items()
-    }
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
@@ -204,10 +166,6 @@ def test_the_second_companys_six_indicators(worksheets: Mapping[str, Worksheet])
         "working_days": half_up(bound * 365 / f["sales"]),
         "equity_ratio": percent(f["equity"], f["total_assets"]),
     }
-
-
-def column(example: Example, table: str, name: str) -> list[Fraction]:
-    return [Fraction(str(row.values[name])) for row in example.tables[table]]
 
 
 def test_the_second_companys_investment_is_discounted_year_by_year(

@@ -2,29 +2,19 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exchange.calculate import Figures, outcome, shown
-from exchange.judge import judged_site
 from exchange.kinds.worksheet import Worksheet
-from tests.worksheets.test_figures import half_up, percent, period, results_at, second
+from tests.worksheets.by_definition import half_up, percent, period, results_at, second
 
-ROOT = Path(__file__).resolve().parents[2]
 FAIR: Mapping[str, Any] = {
     "booth": 80, "materials": 20, "travel": 15, "time_cost": 5, "cards": 60, "cards_a": 10, "cards_b": 20,
     "contacted": 24, "quotes": 12, "samples": 6, "orders": 3, "capacity": 4, "yearly_sales": 300,
     "margin_rate": 40,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def worksheets() -> Mapping[str, Worksheet]:
-    """Every worksheet of the site by its id."""
-    relations, _ = judged_site(ROOT)
-    return {each.id: each for each in relations.site.of(Worksheet)}
 
 
 def figures_of(worksheet: Worksheet, typed: Mapping[str, Any]) -> dict[str, Decimal | None]:

@@ -5,18 +5,15 @@ here from the definitions, with exact fractions and without our formulas.
 """
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exchange.calculate import Figures, band, outcome, shown
-from exchange.judge import judged_site
 from exchange.kinds.worksheet import Example, Worksheet
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.worksheets.by_definition import half_up, period, second
 
 CASE: Mapping[str, Mapping[str, Any]] = {
     "turnover": {
@@ -37,29 +34,12 @@ CASE: Mapping[str, Mapping[str, Any]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def worksheets() -> Mapping[str, Worksheet]:
-    """The worksheets of the lesson on people by their ids."""
-    relations, _ = judged_site(ROOT)
-    return {each.id: each for each in relations.site.of(Worksheet) if each.id in CASE}
-
-
 @pytest.mark.parametrize("id", CASE)
 def test_the_case_company_has_the_figures_of_the_lesson(worksheets: Mapping[str, Worksheet], id: str) -> None:
     assert worksheets[id].examples[0].results == CASE[id]
 
 
 # ---------------------------------------------------------------- the second company
-
-
-def half_up(value: Fraction | int, decimals: int = 1) -> float:
-    exact = Decimal(Fraction(value).numerator) / Decimal(Fraction(value).denominator)
-    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
-
-
-def second(worksheet: Worksheet) -> tuple[Example, dict[str, Fraction]]:
-    example = next(each for each in worksheet.examples if each.id == "second")
-    return example, {name: Fraction(str(value)) for name, value in example.inputs.items()}
 
 
 def rows(example: Example, table: str) -> list[dict[str, Fraction]]:
@@ -69,7 +49,8 @@ def rows(example: Example, table: str) -> list[dict[str, Fraction]]:
 def test_the_second_companys_turnover_follows_from_its_definition(
     worksheets: Mapping[str, Worksheet],
 ) -> None:
-    example, f = second(worksheets["turnover"])
+    example = second(worksheets, "turnover")
+    f = period(example, 0)
     groups, r = rows(example, "groups"), example.results
     means = [(each["opening"] + each["closing"]) / 2 for each in groups]
     assert r["rate"] == tuple(
@@ -92,7 +73,7 @@ def test_the_second_companys_turnover_follows_from_its_definition(
 
 
 def test_the_second_company_has_jobs_that_rest_on_one_person(worksheets: Mapping[str, Worksheet]) -> None:
-    example, _ = second(worksheets["skill-coverage"])
+    example = second(worksheets, "skill-coverage")
     jobs, r = rows(example, "skills"), example.results
     able = [each["teach"] + each["alone"] for each in jobs]
     short = [max(each["need"] - can, Fraction(0)) for each, can in zip(jobs, able, strict=True)]
@@ -106,7 +87,8 @@ def test_the_second_company_has_jobs_that_rest_on_one_person(worksheets: Mapping
 def test_the_second_company_plans_more_teaching_than_it_has_time_for(
     worksheets: Mapping[str, Worksheet],
 ) -> None:
-    example, f = second(worksheets["teaching-plan"])
+    example = second(worksheets, "teaching-plan")
+    f = period(example, 0)
     plan, r = rows(example, "plan"), example.results
     weekly = [each["learners"] * each["times"] * each["hours"] for each in plan]
     hours = 2 * sum(each["weeks"] * week for each, week in zip(plan, weekly, strict=True))
@@ -196,8 +178,7 @@ def test_a_plan_says_whether_its_teacher_has_the_time(
 def test_a_plan_without_an_effect_pays_back_in_no_number_of_months(
     worksheets: Mapping[str, Worksheet],
 ) -> None:
-    sheet = worksheets["teaching-plan"]
-    example, _ = second(sheet)
+    sheet, example = worksheets["teaching-plan"], second(worksheets, "teaching-plan")
     inputs = {name: (float(value),) for name, value in example.inputs.items()} | {"effect": (0.0,)}  # type: ignore[arg-type]
     columns = {
         f"plan.{key}": tuple(float(row[key]) for row in rows(example, "plan"))
