@@ -44,3 +44,13 @@ def test_japanese_prose_breaks_as_it_always_did() -> None:
 def test_a_run_too_long_to_keep_is_not_cut_at_the_limit() -> None:
     for long in ("コストリーダーシップ", "独立行政法人中小企業基盤整備機構"):
         assert kept(f"<h1>{long}</h1>", JA) == f"<h1>{long}</h1>"
+
+
+def test_signs_stay_with_the_term_they_belong_to() -> None:
+    button = (
+        '<button class="term" popovertarget="_term-gap" type="button"><ruby>差<rt>さ</rt></ruby></button>'
+    )
+    assert kept(f"<p>（{button}）、と{button}を</p>", JA) == f"<p>{whole(f'（{button}）、')}と{button}を</p>"
+    assert kept(f"<p>ดู “{button}” กับ {button}</p>", TH) == f"<p>ดู {whole(f'“{button}”')} กับ {button}</p>"
+    other = '<button type="button" data-print>พิมพ์</button>'
+    assert kept(f"（{other}）", TH) == f"（{other}）"

@@ -1,4 +1,8 @@
-"""Words stay on one line where a browser would break them badly: Thai compounds, amounts, Japanese titles."""
+"""Words stay on one line where a browser would break them badly: Thai compounds, amounts, Japanese titles.
+
+A term that opens its meaning is a button, beside which a browser breaks lines as beside a picture: the signs
+that no line may begin or end with are kept with it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +19,9 @@ _AMOUNT = rf"พ\.ศ\. \d{{4}}|\d[\d,.]* (?:{_COUNTED})"
 _TITLE = re.compile(
     r"（[^（）]{1,10}）|(?<![一-鿿々〆])[一-鿿々〆]{2,8}(?![一-鿿々〆])|(?<![ァ-ヺー])[ァ-ヺー]{2,9}(?![ァ-ヺー])"
 )
+_TERM = re.compile(
+    r'([（「『(“‘]*)(<button class="term"[^>]*>.*?</button>)([、。，．：；！？）」』)”’]*)', re.S
+)
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
 # Elements whose text takes no markup, or is drawn.
@@ -23,7 +30,11 @@ _PLAIN = {"option", "textarea", "title", "svg", "math", "script", "style", "code
 
 def kept(html: str, language: Language) -> str:
     """The HTML of a page in `language` with `<span class="kept">` around the words to keep whole."""
-    return "".join(_tokens(html, language))
+    return "".join(_tokens(_TERM.sub(_with_signs, html), language))
+
+
+def _with_signs(match: re.Match[str]) -> str:
+    return _whole(match) if match[1] or match[3] else match[0]
 
 
 def _tokens(html: str, language: Language) -> Iterator[str]:
