@@ -5,6 +5,7 @@ fingerprint of the rest; a cache that is damaged, of other code or not to be rea
 that cannot be written is left out. It is JSON, which holds values and can run nothing, unlike a pickle.
 An answer is found by the fingerprint of all it follows from, so that changed content asks anew; what a
 check did not ask for is forgotten. Messages are never held: who has a problem is judged again.
+Content in which a whole check found nothing is known by one fingerprint of it all, in `clean.json` beside.
 """
 
 import contextlib
@@ -22,6 +23,8 @@ T = TypeVar("T")
 Answer: TypeAlias = "str | int | float | bool | list[Answer] | dict[str, Answer] | None"
 
 FILE = Path(".cache") / "check.json"
+# Guarded likewise: the snapshot of content in which a whole check found nothing.
+KNOWN_CLEAN = FILE.with_name("clean.json")
 # Its libraries stand beside this one; their versions are in the names of the folders there.
 _LIBRARY = "pydantic"
 

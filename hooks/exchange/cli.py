@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from .cache import FILE, Cache
+from .cache import FILE, KNOWN_CLEAN, Cache
 from .catalogue import MessageLanguage, word
 from .problem import Problem
 from .report import Format, errors, report
-from .source import CONTENT_FOLDERS
+from .source import CONTENT_FOLDERS, snapshot
 
 # Codes of exit: all is well, something must be mended, the question itself could not be answered.
 CLEAN, FAULTY, UNANSWERED = 0, 1, 2
@@ -96,15 +96,27 @@ def _add_format(command: argparse.ArgumentParser, forms: Sequence[str], help: st
 
 def _check(options: argparse.Namespace, language: MessageLanguage) -> int:
     root, form = content_root(options.root, language), Format(options.format)
-    if options.fix:
-        # Beside a report for tools, the diff must not stand in it.
-        _fix(root, language, sys.stdout if form is Format.TEXT else sys.stderr)
     with _everything_kept():
+        if options.fix:
+            # Beside a report for tools, the diff must not stand in it.
+            _fix(root, language, sys.stdout if form is Format.TEXT else sys.stderr)
         problems = _judged(root)
     return _reported(problems, language, form, complete=options.require_complete)
 
 
 def _judged(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the content, which is not judged again while all of it is as when it had none."""
+    clean, now = Cache(root / KNOWN_CLEAN), snapshot(root)
+    if now and clean.answer(now):
+        return ()
+    problems = _judged_anew(root)
+    if now and not problems and snapshot(root) == now:  # nobody wrote in the meantime
+        clean.keep(now, True)
+        clean.write()
+    return problems
+
+
+def _judged_anew(root: Path) -> tuple[Problem, ...]:
     """Every problem of the content; what is without one stays known for the next time."""
     # Pydantic would look through all that is installed for additions to itself; there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -130,10 +142,9 @@ def _everything_kept() -> Iterator[None]:
 
 def _fix(root: Path, language: MessageLanguage, stream: TextIO) -> None:
     from . import mend
-    from .judge import judged
 
     try:
-        files = mend.mend(root, judged, write=True)
+        files = mend.mend(root, _judged, write=True)
     except OSError as fault:
         raise Refusal(word("command.cannot-write", language, path=fault.filename or root)) from fault
     for file in files:

@@ -1,5 +1,6 @@
 """A source is a file of content as text: where it may lie, how it is read, and what may be wrong with it."""
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -13,7 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from . import writing
-from .cache import Cache, fingerprint_of
+from .cache import Cache, fingerprint, fingerprint_of
 from .problem import Place, Problem
 
 CONTENT_FOLDERS = ("docs", "courses")
@@ -63,6 +64,32 @@ def _below(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield from _below(folder / file.name, f"{name}/{file.name}")
 
 
+def snapshot(root: Path) -> str | None:
+    """One fingerprint of all that a check reads below `root`: each name, where a link leads, each byte.
+
+    No time of writing is trusted. None when a file cannot be read whole: then nothing is known of it.
+    """
+    found: list[object] = [str(root.resolve())]
+    try:
+        for folder in CONTENT_FOLDERS:
+            found.append(str((root / folder).resolve()))
+            below = sorted(_below(root / folder, folder), key=lambda each: each[0])
+            found += [(path, *_shot_of(root, path, file)) for path, file in below]
+    except (OSError, RuntimeError):  # a circle is a RuntimeError before Python 3.13
+        return None
+    return fingerprint(*found)
+
+
+def _shot_of(root: Path, path: str, file: os.DirEntry[str]) -> tuple[str, ...]:
+    led = (str((root / path).resolve()),) if file.is_symlink() else ()
+    if not file.is_file():
+        return ("none", *led)
+    data = _bytes(f"{root}/{path}", MAX_ATTACHMENT_BYTES)
+    if data is None:
+        raise OSError(path)
+    return (hashlib.blake2b(data, digest_size=16).hexdigest(), *led)
+
+
 def sizes(root: Path, paths: Iterable[str]) -> dict[str, int]:
     """The size in bytes of each file that is published as it is: pictures and attachments."""
     return {
@@ -100,11 +127,10 @@ def read(root: Path, path: str, cache: Cache | None = None) -> tuple[Source | No
     A file over the limit of size is not read; `listing` has said so.
     """
     try:
-        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 (a path of its own for each is dear)
-            data = file.read(MAX_TEXT_BYTES + 1)
+        data = _bytes(f"{root}/{path}", MAX_TEXT_BYTES)
     except OSError:
         return None, (Problem("file-unreadable", Place(path)),)
-    if len(data) > MAX_TEXT_BYTES:
+    if data is None:
         return None, ()
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
@@ -118,6 +144,13 @@ def read(root: Path, path: str, cache: Cache | None = None) -> tuple[Source | No
     found = Source(path, text)
     signs = (cache or Cache()).judged(f"signs {found.fingerprint}", writing.problems(text, path))
     return found, tuple(signs)
+
+
+def _bytes(file: str, limit: int) -> bytes | None:
+    """The bytes of a file, None when it holds more than `limit`."""
+    # A path of its own and a place for the limit are dear where a thousand files are read.
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
+        return stream.read() if os.fstat(stream.fileno()).st_size <= limit else None
 
 
 def package_data(name: str, part: str = "") -> Plain:
