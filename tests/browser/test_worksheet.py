@@ -144,6 +144,17 @@ def test_an_uneven_investment_is_recovered_where_its_cash_has_added_up(page: Pag
     expect(sheet.locator("[data-result='payback']")).to_contain_text("เงินสดสะสมยังไม่ถึง")
 
 
+def test_a_row_without_stops_before_leaves_the_change_of_the_other_rows(page: Pages) -> None:
+    sheet = ready(page("/ja/worksheets/stop-count/"))
+    changes = sheet.locator("[data-computed='change']")
+    assert changes.all_text_contents() == ["-67.4", "-19.8"]
+    sheet.locator("#w-stop-count-stops-0-before").fill("0")
+    assert changes.all_text_contents() == ["–", "-19.8"]
+    assert result(sheet, "total_before") == "116"
+    sheet.locator("#w-stop-count-shifts_before-0").fill("")
+    assert changes.all_text_contents() == ["–", "–"]
+
+
 @pytest.mark.parametrize(("prefix", "day"), [("", "{d} {month} พ.ศ. {be}"), ("/ja", "{y}年{m}月{d}日")])
 def test_a_print_says_its_day_as_the_pages_do(page: Pages, prefix: str, day: str) -> None:
     sheet = page()

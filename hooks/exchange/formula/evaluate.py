@@ -53,7 +53,10 @@ def _number(value: Scalar, part: str, start: int) -> float:
 
 
 def _each(compute: Callable[..., Scalar], *values: Value) -> Value:
-    """`compute` on values, row by row where some are columns; nothing where one is not known."""
+    """`compute` on values, row by row where some are columns; nothing where one is not known.
+
+    A row that cannot be computed has no value and leaves those of the others.
+    """
     lengths = {len(value) for value in values if isinstance(value, tuple)}
     if not lengths:
         return None if any(value is None for value in values) else compute(*values)
@@ -61,7 +64,14 @@ def _each(compute: Callable[..., Scalar], *values: Value) -> Value:
         raise FormulaError(" ≠ ".join(str(length) for length in sorted(lengths)))
     columns = [value if isinstance(value, tuple) else (value,) * min(lengths) for value in values]
     rows = zip(*columns, strict=True)
-    return tuple(None if any(each is None for each in row) else compute(*row) for row in rows)
+    return tuple(_row(compute, row) for row in rows)
+
+
+def _row(compute: Callable[..., Scalar], row: tuple[Scalar, ...]) -> Scalar:
+    try:
+        return None if any(each is None for each in row) else compute(*row)
+    except FormulaError:
+        return None
 
 
 def _pair(node: Pair, left: Value, right: Value) -> Value:

@@ -195,7 +195,7 @@ function finite(value, part, start) {
   return value;
 }
 
-/** Row by row where some are columns; nothing where a value is not known. @param {(...row: Scalar[]) => Scalar} compute @param {...Value} values @returns {Value} */
+/** Row by row where some are columns, each without a value that cannot be computed; nothing where a value is not known. @param {(...row: Scalar[]) => Scalar} compute @param {...Value} values @returns {Value} */
 function each(compute, ...values) {
   const columns = /** @type {Scalar[][]} */ (values.filter(Array.isArray));
   const row = (/** @type {Scalar[]} */ ...parts) => (parts.includes(null) ? null : compute(...parts));
@@ -203,7 +203,9 @@ function each(compute, ...values) {
   const length = columns[0].length;
   const other = columns.find((column) => column.length !== length);
   if (other) throw new FormulaError(`${Math.min(length, other.length)} ≠ ${Math.max(length, other.length)}`);
-  return columns[0].map((_, index) => row(...values.map((value) => (Array.isArray(value) ? value[index] : value))));
+  return columns[0].map((_, index) =>
+    tried(() => row(...values.map((value) => (Array.isArray(value) ? value[index] : value)))),
+  );
 }
 
 /** @type {Record<string, (a: number, b: number) => Scalar>} */

@@ -63,7 +63,10 @@ export function scopes(sheet, state) {
       value(name) {
         if (!known.has(name)) {
           if (!Object.hasOwn(formulas, name)) return undefined;
-          known.set(name, tried(() => evaluated(parsed(formulas[name]), scope)));
+          const value = tried(() => evaluated(parsed(formulas[name]), scope));
+          const table = sheet.tables.find((each) => each.computed.includes(name));
+          // A column that hangs on a figure not yet typed is nothing at all: it is shown as blank rows.
+          known.set(name, table && !Array.isArray(value) ? (state.tables[table.name] ?? []).map(() => null) : value);
         }
         return known.get(name);
       },
