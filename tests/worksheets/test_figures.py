@@ -292,6 +292,7 @@ def test_the_second_companys_trial_pays_for_the_looking_too(worksheets: Mapping[
     ]
     efforts = [f["watch"] * shifts * f["wage"] / 1000 for shifts in watched]
     nets = [effect - effort for effect, effort in zip(effects, efforts, strict=True)]
+    assert len(nets) >= worksheets["trial-payback"].tables["cases"].least
     assert min(nets) < 0 < max(nets)
     assert as_column(example, "effect") == tuple(map(half_up, effects))
     assert r["effort"] == half_up(f["watch"] * f["shifts"] * f["wage"] / 1000)
@@ -299,7 +300,26 @@ def test_the_second_companys_trial_pays_for_the_looking_too(worksheets: Mapping[
     assert as_column(example, "payback") == tuple(half_up(outlay / e * 12) if e > 0 else None for e in nets)
     assert (r["extra"], r["trial_effort"], r["outlay"]) == (half_up(good), half_up(looked), half_up(outlay))
     assert r["least_net"] == half_up(min(nets))
+    assert r["late"] == sum(net <= 0 or outlay / net > f["years"] for net in nets)
     assert r["needed"] == half_up(f["price"] / f["years"] + f["fee"], 0)
+
+
+@pytest.mark.parametrize(
+    ("years", "late", "tone"),
+    [(10.2, 0, "good"), (10.1, 1, "caution"), (1.7, 2, "caution"), (0.2, 4, "caution")],
+)
+def test_a_trial_is_good_only_where_every_case_pays_back_in_time(
+    worksheets: Mapping[str, Worksheet], years: float, late: int, tone: str
+) -> None:
+    worksheet = worksheets["trial-payback"]
+    case = example_figures(worksheet, worksheet.examples[0], None)
+    found = outcome(worksheet, Figures({**case.inputs, "years": (years,)}, case.columns)).periods[0]
+    figure = shown(found["late"], "number", 0)
+    reading = band(worksheet.results["late"], figure)
+    assert (figure, reading and reading.tone) == (late, tone)
+    least = band(worksheet.results["least_net"], shown(found["least_net"], "money", 1))
+    assert least is not None
+    assert least.tone == "plain"
 
 
 def test_a_minute_that_is_counted_twice_pays_nothing(worksheets: Mapping[str, Worksheet]) -> None:
