@@ -31,7 +31,9 @@ COMPUTE = """async ({inputs, rows}) => {
       name: "t", label: "t", row: "r", rows: [], least: 1, most: 9, columns: [field("x")],
       computed: ["each"],
     }],
-    results: [result("each", "if(a > 0, a / t.x)"), result("all", "sum(each)"), result("known", "count(each)")],
+    results: [
+      result("each", "if(a > 0, a / t.x)"), result("all", "sum(each)"), result("known", "count(each)"),
+    ],
   };
   const table = rows.map((x, at) => ({row: `row ${at + 1}`, cells: {x}}));
   const state = {firm: "", own: true, inputs, tables: {t: table}};

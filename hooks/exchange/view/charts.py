@@ -11,7 +11,8 @@ from .calculation import Drawing, Shape
 WIDTH: Final = 400
 _LEFT, _RIGHT = 8.0, 318.0
 _TONES = ("s-a", "s-b", "s-c")
-_CONTROL = (12.0, 34.0, 376.0, 170.0)  # x, y, width and height of the plot
+_CONTROL = (12.0, 14.0, 170.0)  # left, top below the names of the lines, and height of the plot
+_FIGURE, _ROW = 9.5, 16.0  # the widest digit on a phone, and the least height between two figures
 _RADAR = (200.0, 150.0, 104.0)  # centre and radius
 
 
@@ -195,7 +196,11 @@ def _radar(plot: Plot) -> tuple[float, list[Shape]]:
 
 
 def _control(plot: Plot) -> tuple[float, list[Shape]]:
-    left, top, width, height = _CONTROL
+    """Names of lines above the plot and their figures right of it: nothing is written among the points."""
+    left, top, height = _CONTROL
+    top += 20.0 * len(plot.lines)
+    told = [_figure(figure, plot) for _, figure in plot.lines if figure is not None]
+    right = WIDTH - 12.0 - _FIGURE * max((len(each) for each in told), default=0)
     figures = plot.series[0].figures if plot.series else ()
     known = [figure for figure in figures if figure is not None]
     known += [figure for _, figure in plot.lines if figure is not None]
@@ -205,13 +210,8 @@ def _control(plot: Plot) -> tuple[float, list[Shape]]:
     def y(number: float) -> float:
         return top + height - (number - low) / spread * height
 
-    shapes = []
-    for label, figure in plot.lines:
-        if figure is not None:
-            shapes.append(_shape("line", "s-dash", x1=left, y1=y(figure), x2=left + width, y2=y(figure)))
-            words = f"{label} {_figure(figure, plot)}"
-            shapes.append(_text(left + width, y(figure) - 5, words, "t-figure", "end"))
-    step = width / max(1, len(figures) - 1)
+    shapes = list(_limits(plot, left, right, y))
+    step = (right - left) / max(1, len(figures) - 1)
     points = [(left + index * step, y(figure)) for index, figure in enumerate(figures) if figure is not None]
     if points:
         shapes.append(_path("s-line", points))
@@ -223,3 +223,16 @@ def _control(plot: Plot) -> tuple[float, list[Shape]]:
             _text(left + index * step, top + height + 28, plot.categories[index], "t-small", anchor)
         )
     return top + height + 38, shapes
+
+
+def _limits(plot: Plot, left: float, right: float, y: Callable[[float], float]) -> Iterator[Shape]:
+    """The lines across with their names and figures; figures of lines close together move down."""
+    known = [(label, figure) for label, figure in plot.lines if figure is not None]
+    for number, (label, figure) in enumerate(known):
+        yield _shape("line", "s-dash", x1=left, y1=y(figure), x2=right, y2=y(figure))
+        yield _text(left, 15.0 + 20.0 * number, f"{label} {_figure(figure, plot)}", "t-small")
+    free = 0.0
+    for _, figure in sorted(known, key=lambda line: -line[1]):
+        place = max(y(figure) + 5, free)
+        free = place + _ROW
+        yield _text(right + 8, place, _figure(figure, plot), "t-figure")

@@ -157,21 +157,18 @@ function radar(plot) {
   return [cy + radius + 48, shapes];
 }
 
-/** @param {Plot} plot @returns {[number, Shape[]]} */
+/** Names of lines above the plot and their figures right of it: nothing is written among the points. @param {Plot} plot @returns {[number, Shape[]]} */
 function control(plot) {
-  const [left, top, width, height] = [12, 34, 376, 170];
+  const [left, height] = [12, 170];
+  const top = 14 + 20 * plot.lines.length;
+  const told = plot.lines.flatMap(([, number]) => (number === null ? [] : [figure(number, plot)]));
+  const right = WIDTH - 12 - 9.5 * Math.max(0, ...told.map((each) => [...each].length));
   const figures = plot.series[0]?.figures ?? [];
   const known = [...figures, ...plot.lines.map(([, number]) => number)].filter((number) => number !== null);
   const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 1];
   const y = (/** @type {number} */ number) => top + height - ((number - low) / (high - low || 1)) * height;
-  /** @type {Shape[]} */
-  const shapes = [];
-  for (const [label, number] of plot.lines) {
-    if (number === null) continue;
-    shapes.push(shape("line", "s-dash", { x1: left, y1: y(number), x2: left + width, y2: y(number) }));
-    shapes.push(words(left + width, y(number) - 5, `${label} ${figure(number, plot)}`, "t-figure", "end"));
-  }
-  const step = width / Math.max(1, figures.length - 1);
+  const shapes = limits(plot, left, right, y);
+  const step = (right - left) / Math.max(1, figures.length - 1);
   const points = figures.flatMap((number, index) => (number === null ? [] : [[left + index * step, y(number)]]));
   if (points.length) {
     shapes.push(path("s-line", points), ...points.map(([px, py]) => shape("circle", "s-a", { cx: px, cy: py, r: 4 })));
@@ -182,4 +179,20 @@ function control(plot) {
     shapes.push(words(left + index * step, top + height + 28, plot.categories[index], "t-small", anchor));
   }
   return [top + height + 38, shapes];
+}
+
+/** The lines across with their names and figures; figures of lines close together move down. @param {Plot} plot @param {number} left @param {number} right @param {(n: number) => number} y @returns {Shape[]} */
+function limits(plot, left, right, y) {
+  const known = /** @type {[string, number][]} */ (plot.lines.filter(([, number]) => number !== null));
+  const shapes = known.flatMap(([label, number], index) => [
+    shape("line", "s-dash", { x1: left, y1: y(number), x2: right, y2: y(number) }),
+    words(left, 15 + 20 * index, `${label} ${figure(number, plot)}`, "t-small"),
+  ]);
+  let free = 0;
+  for (const [, number] of [...known].sort(([, one], [, other]) => other - one)) {
+    const place = Math.max(y(number) + 5, free);
+    free = place + 16;
+    shapes.push(words(right + 8, place, figure(number, plot), "t-figure"));
+  }
+  return shapes;
 }
