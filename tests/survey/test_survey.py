@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from exchange.catalogue import MessageLanguage
 from exchange.judge import judged_site
-from exchange.survey import LessonSurvey, survey
+from exchange.survey import LessonSurvey, TextSurvey, survey
 from exchange.survey.forms import SurveyFormat, surveyed
 from tests.problem_cases import plant
 
@@ -49,6 +50,40 @@ def test_a_missing_text_has_no_row(tmp_path: Path) -> None:
     assert [text.language for text in survey(judged_site(root)[0])[0].texts] == ["ja"]
 
 
+def with_choices(root: Path, *choices: tuple[str, str]) -> TextSurvey:
+    """The Thai text of the lesson when its question has these choices, the first of them right."""
+    quiz = root / "courses/basics/first-visit/quiz.yml"
+    read = yaml.safe_load(quiz.read_text("utf-8"))
+    read["questions"][0]["choices"] = [
+        {
+            "id": f"c{index}",
+            "right": index == 0,
+            "text": {"th": th, "ja": ja},
+            "why": {"th": "ดู", "ja": "見る"},
+        }
+        for index, (th, ja) in enumerate(choices)
+    ]
+    quiz.write_text(yaml.safe_dump(read, allow_unicode=True), "utf-8")
+    return survey(judged_site(root)[0])[0].texts[0]
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ((("ดูทุกเครื่อง", "見る"), ("สั่ง", "命じる"), ("รอ", "待つ")), (1, 0)),
+        ((("ดู", "見る"), ("สั่งทันที", "命じる"), ("รอก่อน", "待つ")), (0, 1)),
+        ((("ดูงาน", "見る"), ("สั่งทันที", "命じる"), ("รอ", "待つ")), (0, 0)),
+        ((("ดูงานก่อน", "見る"), ("สั่งงานก่อน", "命じる"), ("รอ", "待つ")), (0, 0)),
+    ],
+    ids=("longest", "shortest", "between", "as long as another"),
+)
+def test_a_right_answer_that_its_length_gives_away_is_counted(
+    tmp_path: Path, choices: tuple[tuple[str, str], ...], told: tuple[int, int]
+) -> None:
+    found = with_choices(plant(tmp_path, {}), *choices).standing
+    assert (found.asked, found.longest, found.shortest) == (1, *told)
+
+
 def test_drafts_are_left_out(tmp_path: Path) -> None:
     edit = {
         "file": "courses/basics/first-visit/lesson.yml",
@@ -71,6 +106,7 @@ def test_csv_holds_a_row_a_text(lessons: tuple[LessonSurvey, ...]) -> None:
         ("first-visit", "th", "1"),
         ("first-visit", "ja", "1"),
     ]
+    assert (rows[0]["single_choices"], rows[0]["right_longest"], rows[0]["right_shortest"]) == ("1", "0", "1")
     assert rows[0]["lacks"] == "figures questions solutions"
     assert told((), SurveyFormat.CSV) == ""
 
@@ -82,6 +118,8 @@ def test_tables_speak_the_language_asked_for(
     text = told(lessons, SurveyFormat.TEXT, language)
     assert text.startswith(head)
     assert "first-visit  ja" in text
+    assert "  0/1" in text
+    assert "  1/1" in text
 
 
 def test_a_survey_without_lessons_has_its_columns_alone() -> None:

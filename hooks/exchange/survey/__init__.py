@@ -14,6 +14,7 @@ from ..prose import Prose
 from ..readability import Readability, readability
 from ..relate import Relations
 from ..site import Record, Text
+from .standing import Standing, standing
 
 # What a whole lesson of the diagnostician's course has: figures, questions, and kinds of these.
 WANTED: Mapping[str, int] = {"figures": 2, "questions": 8, "kinds": 2}
@@ -21,11 +22,12 @@ WANTED: Mapping[str, int] = {"figures": 2, "questions": 8, "kinds": 2}
 
 @dataclass(frozen=True)
 class TextSurvey:
-    """One text of a lesson: its computed numbers and how it reads."""
+    """One text of a lesson: its computed numbers, how it reads, and whether its right answers stand out."""
 
     language: Language
     computed: int
     readability: Readability
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def _lesson(relations: Relations, record: Record) -> LessonSurvey:
         key_points=len(cast(LessonFront, original.front).key_points),
         terms=len(lesson.terms),
         solutions=original.prose.body.count("/// solution"),
-        texts=tuple(_text(record.texts[each]) for each in Language if each in record.texts),
+        texts=tuple(_text(record.texts[each], quiz) for each in Language if each in record.texts),
     )
 
 
@@ -96,6 +98,7 @@ def _figures(relations: Relations, prose: Prose) -> Iterator[str]:
             yield found.record.entry.id
 
 
-def _text(text: Text) -> TextSurvey:
+def _text(text: Text, quiz: Quiz | None) -> TextSurvey:
     figures = readability(plain(text.prose.body), text.language)
-    return TextSurvey(text.language, len(text.prose.computed), figures)
+    stand = standing(quiz, text.language) if quiz else Standing()
+    return TextSurvey(text.language, len(text.prose.computed), figures, stand)

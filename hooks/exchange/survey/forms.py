@@ -40,6 +40,8 @@ _OF_TEXT = (
     "beyond",
     "uncommon",
     "computed",
+    "right_longest",
+    "right_shortest",
 )
 _ON_THE_LEFT = frozenset(("lesson", "lacks", "language", "uncommon"))
 
@@ -69,7 +71,7 @@ def _lesson_cells(lesson: LessonSurvey, language: MessageLanguage) -> tuple[str,
 
 
 def _text_cells(lesson: LessonSurvey, text: TextSurvey) -> tuple[str, ...]:
-    figures = text.readability
+    figures, stand = text.readability, text.standing
     kanji = sum(figures.kanji.values())
     beyond = figures.kanji["general"] + figures.kanji["other"]
     return (
@@ -84,6 +86,8 @@ def _text_cells(lesson: LessonSurvey, text: TextSurvey) -> tuple[str, ...]:
         f"{beyond / kanji:.0%}" if kanji else "",
         "".join(figures.uncommon),
         str(text.computed),
+        f"{stand.longest}/{stand.asked}" if stand.asked else "",
+        f"{stand.shortest}/{stand.asked}" if stand.asked else "",
     )
 
 
@@ -157,6 +161,9 @@ def _figures(text: TextSurvey) -> dict[str, object]:
         "kanji": {grade: figures.kanji[grade] for grade in GRADES},
         "uncommon": "".join(figures.uncommon),
         "computed": text.computed,
+        "single_choices": text.standing.asked,
+        "right_longest": text.standing.longest,
+        "right_shortest": text.standing.shortest,
     }
 
 
