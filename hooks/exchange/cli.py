@@ -67,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_argument("site", type=Path, metavar="SITE", help="folder of the built site")
     guide = commands.add_parser("guide", help="write the authoring guide, docs/authoring/")
     guide.add_argument("--check", action="store_true", help="only say whether it is up to date")
-    lessons = commands.add_parser("survey", help="show the lessons in figures: what they hold, how they read")
+    lessons = commands.add_parser(
+        "survey", help="show lessons and cases in figures: what they hold, how they read"
+    )
     _add_format(lessons, SURVEY_FORMATS, "text, json or csv (default: text)")
     for command in (check, proof, guide, lessons):
         command.add_argument(

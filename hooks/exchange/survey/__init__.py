@@ -1,13 +1,16 @@
-"""A survey is the lessons in figures: what each holds and how it reads, for editors to compare."""
+"""A survey is the lessons and cases in figures: what each holds and how it reads, for editors to compare."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from ..entry import Entry
+from ..kinds.case import Case
 from ..kinds.figure import Figure
 from ..kinds.lesson import Lesson, LessonFront
 from ..kinds.quiz import Quiz
+from ..kinds.report import ReportEntry
 from ..language import Language
 from ..plain import plain
 from ..prose import Prose
@@ -22,7 +25,7 @@ WANTED: Mapping[str, int] = {"figures": 2, "questions": 8, "kinds": 2}
 
 @dataclass(frozen=True)
 class TextSurvey:
-    """One text of a lesson: its computed numbers, how it reads, and whether its right answers stand out."""
+    """One text of a lesson, case or report: computed numbers, how it reads, right answers that stand out."""
 
     language: Language
     computed: int
@@ -59,13 +62,40 @@ class LessonSurvey:
         return tuple(name for name, number in has.items() if number < WANTED.get(name, 1))
 
 
-def survey(relations: Relations) -> tuple[LessonSurvey, ...]:
-    """Every shown lesson with its original, in order of path."""
-    return tuple(
-        _lesson(relations, record)
-        for record in relations.site.records_of(Lesson)
-        if record.shown and record.original in record.texts
+@dataclass(frozen=True)
+class CaseSurvey:
+    """One case: its parts counted, its texts, and those of its model report."""
+
+    id: str
+    company: str
+    reading: int  # minutes
+    exercise: int  # minutes
+    figures: int
+    worksheets: int
+    lessons: int  # to have read first
+    solutions: int
+    texts: tuple[TextSurvey, ...]
+    report: tuple[TextSurvey, ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Every shown lesson and case with its original, each in order of path."""
+
+    lessons: tuple[LessonSurvey, ...] = ()
+    cases: tuple[CaseSurvey, ...] = ()
+
+
+def survey(relations: Relations) -> Survey:
+    """The lessons and cases of a site in figures."""
+    return Survey(
+        lessons=tuple(_lesson(relations, each) for each in _whole(relations, Lesson)),
+        cases=tuple(_case(relations, each) for each in _whole(relations, Case)),
     )
+
+
+def _whole(relations: Relations, kind: type[Entry]) -> Iterator[Record]:
+    return (each for each in relations.site.records_of(kind) if each.shown and each.original in each.texts)
 
 
 def _lesson(relations: Relations, record: Record) -> LessonSurvey:
@@ -83,7 +113,25 @@ def _lesson(relations: Relations, record: Record) -> LessonSurvey:
         key_points=len(cast(LessonFront, original.front).key_points),
         terms=len(lesson.terms),
         solutions=original.prose.body.count("/// solution"),
-        texts=tuple(_text(record.texts[each], quiz) for each in Language if each in record.texts),
+        texts=_texts(record, quiz),
+    )
+
+
+def _case(relations: Relations, record: Record) -> CaseSurvey:
+    case = cast(Case, record.entry)
+    prose = record.texts[case.original].prose
+    report = next(iter(relations.referring(case, ReportEntry)), None)
+    return CaseSurvey(
+        id=case.id,
+        company=str(case.company),
+        reading=case.minutes.reading,
+        exercise=case.minutes.exercise,
+        figures=len(set(_figures(relations, prose))),
+        worksheets=len(case.worksheets),
+        lessons=len(case.lessons),
+        solutions=prose.body.count("/// solution"),
+        texts=_texts(record),
+        report=_texts(relations.site.by_key["report", report.id]) if report else (),
     )
 
 
@@ -96,6 +144,10 @@ def _figures(relations: Relations, prose: Prose) -> Iterator[str]:
         found = relations.destination(prose.source.path, link.target) if link.image else None
         if found and found.record and isinstance(found.record.entry, Figure):
             yield found.record.entry.id
+
+
+def _texts(record: Record, quiz: Quiz | None = None) -> tuple[TextSurvey, ...]:
+    return tuple(_text(record.texts[each], quiz) for each in Language if each in record.texts)
 
 
 def _text(text: Text, quiz: Quiz | None) -> TextSurvey:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ..catalogue import MessageLanguage, word
 from ..readability import GRADES
-from . import LessonSurvey, TextSurvey
+from . import CaseSurvey, LessonSurvey, Survey, TextSurvey
 
 
 class SurveyFormat(StrEnum):
@@ -20,16 +20,17 @@ class SurveyFormat(StrEnum):
     CSV = "csv"
 
 
-def surveyed(lessons: Sequence[LessonSurvey], language: MessageLanguage, form: SurveyFormat) -> str:
+def surveyed(found: Survey, language: MessageLanguage, form: SurveyFormat) -> str:
     """The survey in the form asked for; `language` is that of the tables' words."""
-    return _FORMS[form](lessons, language)
+    return _FORMS[form](found, language)
 
 
 # ---------------------------------------------------------------- for people
 
 _OF_LESSON = ("lesson", "minutes", "figures", "worksheets", "questions", "solutions", "key_points", "lacks")
+_OF_CASE = ("case", "minutes", "figures", "worksheets", "lessons", "solutions")
 _OF_TEXT = (
-    "lesson",
+    "entry",
     "language",
     "words",
     "characters",
@@ -43,14 +44,17 @@ _OF_TEXT = (
     "right_longest",
     "right_shortest",
 )
-_ON_THE_LEFT = frozenset(("lesson", "lacks", "language", "uncommon"))
+_ON_THE_LEFT = frozenset(("lesson", "case", "entry", "lacks", "language", "uncommon"))
 
 
-def _tables(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
-    of_lessons = [_lesson_cells(each, language) for each in lessons]
-    of_texts = [_text_cells(each, text) for each in lessons for text in each.texts]
+def _tables(found: Survey, language: MessageLanguage) -> str:
+    whole: tuple[LessonSurvey | CaseSurvey, ...] = (*found.lessons, *found.cases)
+    of_texts = [_text_cells(each.id, text) for each in whole for text in each.texts]
+    report = word("kind.report", language)
+    of_texts += [_text_cells(f"{each.id} ({report})", text) for each in found.cases for text in each.report]
     parts = (
-        _table(_OF_LESSON, of_lessons, language),
+        _table(_OF_LESSON, [_lesson_cells(each, language) for each in found.lessons], language),
+        _table(_OF_CASE, [_case_cells(each) for each in found.cases], language),
         _table(_OF_TEXT, of_texts, language),
         word("survey.note", language).strip() + "\n",
     )
@@ -70,12 +74,17 @@ def _lesson_cells(lesson: LessonSurvey, language: MessageLanguage) -> tuple[str,
     )
 
 
-def _text_cells(lesson: LessonSurvey, text: TextSurvey) -> tuple[str, ...]:
+def _case_cells(case: CaseSurvey) -> tuple[str, ...]:
+    numbers = (case.figures, case.worksheets, case.lessons, case.solutions)
+    return (case.id, f"{case.reading} + {case.exercise}", *map(str, numbers))
+
+
+def _text_cells(name: str, text: TextSurvey) -> tuple[str, ...]:
     figures, stand = text.readability, text.standing
     kanji = sum(figures.kanji.values())
     beyond = figures.kanji["general"] + figures.kanji["other"]
     return (
-        lesson.id,
+        name,
         text.language,
         str(figures.words),
         str(figures.characters),
@@ -114,18 +123,37 @@ def _width(text: str) -> int:
 # ---------------------------------------------------------------- for tools
 
 
-def _json(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
-    found = [_facts(lesson) | {"texts": [_figures(text) for text in lesson.texts]} for lesson in lessons]
-    return json.dumps({"lessons": found}, ensure_ascii=False, indent=2) + "\n"
+def _json(found: Survey, language: MessageLanguage) -> str:
+    told = {
+        "lessons": [_facts(each) | {"texts": [*map(_figures, each.texts)]} for each in found.lessons],
+        "cases": [
+            _case_facts(each)
+            | {"texts": [*map(_figures, each.texts)], "report": [*map(_figures, each.report)]}
+            for each in found.cases
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
+def _csv(found: Survey, language: MessageLanguage) -> str:
     """A row a text, so that a spreadsheet can sort and sum; what both texts share stands in both rows."""
-    rows = [_flat(_facts(lesson) | _figures(text)) for lesson in lessons for text in lesson.texts]
+    kinds = sorted({kind for each in found.lessons for kind in each.questions})
+    asked = [{kind: each.questions.get(kind, 0) for kind in kinds} for each in found.lessons]
+    of_lessons = [
+        ("lesson", {**_facts(each), "questions": questions}, each.texts)
+        for each, questions in zip(found.lessons, asked, strict=True)
+    ]
+    of_cases = [("case", _case_facts(each), each.texts) for each in found.cases]
+    of_reports = [("report", dict[str, object](id=each.id), each.report) for each in found.cases]
+    rows = [
+        _flat({"kind": kind, **facts, **_figures(text)})
+        for kind, facts, texts in (*of_lessons, *of_cases, *of_reports)
+        for text in texts
+    ]
     stream = io.StringIO()
     if rows:
         columns = list(dict.fromkeys(key for row in rows for key in row))
-        writer = csv.DictWriter(stream, columns, restval="0", lineterminator="\n")
+        writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return stream.getvalue()
@@ -133,7 +161,7 @@ def _csv(lessons: Sequence[LessonSurvey], language: MessageLanguage) -> str:
 
 def _facts(lesson: LessonSurvey) -> dict[str, object]:
     return {
-        "lesson": lesson.id,
+        "id": lesson.id,
         "course": lesson.course,
         "minutes_reading": lesson.reading,
         "minutes_exercise": lesson.exercise,
@@ -144,6 +172,19 @@ def _facts(lesson: LessonSurvey) -> dict[str, object]:
         "key_points": lesson.key_points,
         "terms": lesson.terms,
         "lacks": list(lesson.lacks),
+    }
+
+
+def _case_facts(case: CaseSurvey) -> dict[str, object]:
+    return {
+        "id": case.id,
+        "company": case.company,
+        "minutes_reading": case.reading,
+        "minutes_exercise": case.exercise,
+        "figures": case.figures,
+        "worksheets": case.worksheets,
+        "lessons": case.lessons,
+        "solutions": case.solutions,
     }
 
 
@@ -178,7 +219,7 @@ def _flat(row: Mapping[str, object]) -> dict[str, object]:
     return flat
 
 
-_FORMS: Mapping[SurveyFormat, Callable[[Sequence[LessonSurvey], MessageLanguage], str]] = {
+_FORMS: Mapping[SurveyFormat, Callable[[Survey, MessageLanguage], str]] = {
     SurveyFormat.TEXT: _tables,
     SurveyFormat.JSON: _json,
     SurveyFormat.CSV: _csv,
