@@ -20,7 +20,7 @@ help:
 	@echo "make site    build the whole site into site/ and prove it"
 	@echo "make test    format, lint, types and every test, in a real browser too"
 	@echo "make serve   preview at http://127.0.0.1:8000/, built again at every edit"
-	@echo "make check   check the content alone (a second or two; the first time a few)"
+	@echo "make check   check the content alone (a second or so; the first time about three)"
 	@echo "make lock    choose the pinned versions anew (UPGRADE=--upgrade for the newest)"
 	@echo "make clean   remove everything that was built, the environment too"
 

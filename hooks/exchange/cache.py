@@ -1,10 +1,10 @@
 """A cache holds what earlier checks found out about content from its text alone, and is never needed.
 
 It lies in `.cache/check.json` below the root. Its first line names the code that wrote it and the
-fingerprint of the rest; a cache that is damaged, of other code or not to be read counts as none, and one
-that cannot be written is left out. It is JSON, which holds values and can run nothing, unlike a pickle.
-An answer is found by the fingerprint of all it follows from, so that changed content asks anew; what a
-check did not ask for is forgotten. Messages are never held: who has a problem is judged again.
+fingerprint of the rest, an answer a line; a cache that is damaged, of other code or not to be read counts
+as none, and one that cannot be written is left out. It is JSON, which holds values and can run nothing,
+unlike a pickle. An answer is found by the fingerprint of all it follows from, so that changed content asks
+anew; what a check did not ask for is forgotten. Messages are never held: who has a problem is judged again.
 Content in which a whole check found nothing is known by one fingerprint of it all, in `clean.json` beside.
 """
 
@@ -34,18 +34,19 @@ class Cache:
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
-        self._before = _read(file) if file else {}
+        self._before = _read(file) if file else {}  # as JSON: most of it is only handed on
         self._asked: dict[str, Answer] = {}
 
     def answer(self, key: str) -> Answer:
         """What was found out; None when nothing was."""
         found = self._asked.get(key)
-        if found is None and (found := self._before.get(key)) is not None:
-            self._asked[key] = found
+        if found is None and (held := self._before.get(key)) is not None:
+            found = self._asked[key] = json.loads(held)
         return found
 
     def keep(self, key: str, answer: Answer) -> None:
         """Hold an answer for the next check."""
+        self._before.pop(key, None)
         self._asked[key] = answer
 
     def judged(self, key: str, problems: Iterable[T]) -> Iterator[T]:
@@ -60,8 +61,9 @@ class Cache:
     def write(self) -> None:
         """Write what was asked for, whole or not at all, when it is other than before."""
         if self.file and (self._asked.keys() != self._before.keys()):
+            held = ((key, self._before.get(key) or _json(answer)) for key, answer in self._asked.items())
             with contextlib.suppress(OSError, ValueError):
-                _write(self.file, self._asked)
+                _write(self.file, held)
 
 
 def fingerprint(*parts: object) -> str:
@@ -77,19 +79,29 @@ def fingerprint_of(text: str) -> str:
 # ---------------------------------------------------------------- the file
 
 
-def _read(file: Path) -> dict[str, Answer]:
+def _read(file: Path) -> dict[str, str]:
+    """Each answer as JSON by its key, a line each, with a tab between: no JSON holds one, nor does a key."""
     try:
         head, _, body = file.read_bytes().partition(b"\n")
         if head == _head(body):
-            found: dict[str, Answer] = json.loads(body.decode("utf-8", "surrogatepass"))
-            return found
-    except (OSError, ValueError, RecursionError):
+            lines = body.decode("utf-8", "surrogatepass").split("\n")
+            return dict(_pair(line) for line in lines if line)
+    except (OSError, ValueError):
         pass
     return {}
 
 
-def _write(file: Path, answers: dict[str, Answer]) -> None:
-    text = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+def _pair(line: str) -> tuple[str, str]:
+    key, _, answer = line.partition("\t")
+    return key, answer
+
+
+def _json(answer: Answer) -> str:
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, answers: Iterable[tuple[str, str]]) -> None:
+    text = "\n".join(f"{key}\t{answer}" for key, answer in answers)
     body = text.encode("utf-8", "surrogatepass")
     file.parent.mkdir(exist_ok=True)
     new = file.with_suffix(f".{os.getpid()}.new")

@@ -214,7 +214,7 @@ def _not_blank(text: str) -> str:
 
 
 def _said(value: InBoth[Said]) -> InBoth[Said]:
-    if all(getattr(value, each) is None for each in Language):
+    if all(said is None for said in vars(value).values()):
         raise fault("words-none")
     return value
 

@@ -50,7 +50,7 @@ _RUNS = {
     Language.TH: rf"[{THAI}](?:[{THAI}\s\d.,()–-]*[{THAI}])?",
     Language.JA: rf"[{JAPANESE}](?:[{JAPANESE}{JAPANESE_SIGNS}\d・–-]*[{JAPANESE}{JAPANESE_SIGNS}])?",
 }
-_UNSPACED = re.compile(rf"(?<=[{THAI}{JAPANESE}{JAPANESE_SIGNS}])\n+(?=[{THAI}{JAPANESE}{JAPANESE_SIGNS}])")
+_UNSPACED = f"{THAI}{JAPANESE}{JAPANESE_SIGNS}"
 
 
 def joined(text: str) -> str:
@@ -60,7 +60,12 @@ def joined(text: str) -> str:
         return text
     inner = [line.strip(" \t") for line in rest[:-1]]
     lines = "\n".join([first.rstrip(" \t"), *inner, rest[-1].lstrip(" \t")])
-    return re.sub(r"\n+", " ", _UNSPACED.sub("", lines))
+    return re.sub(r"\n+", " ", _break_between_unspaced().sub("", lines))
+
+
+@cache
+def _break_between_unspaced() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_UNSPACED}])\n+(?=[{_UNSPACED}])")
 
 
 @cache

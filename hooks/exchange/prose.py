@@ -104,7 +104,7 @@ class Prose:
         """The place of the character at `offset` of the source."""
         return Places(self.source.text, self.source.path).at(offset)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Every heading in order."""
         return tuple(each.heading for each in self.sections if each.heading is not None)

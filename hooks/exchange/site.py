@@ -120,12 +120,17 @@ class Site:
 
     def records_of(self, kind: type[Entry]) -> tuple[Record, ...]:
         """The records of one kind, drafts included."""
-        kinds = {each for each in self._kinds if issubclass(each, kind)}
+        kinds = [each for each in self._by_kind if issubclass(each, kind)]
+        if len(kinds) == 1:
+            return self._by_kind[kinds[0]]
         return tuple(record for record in self.records if type(record.entry) in kinds)
 
     @cached_property
-    def _kinds(self) -> frozenset[type[Entry]]:
-        return frozenset(type(record.entry) for record in self.records)
+    def _by_kind(self) -> Mapping[type[Entry], tuple[Record, ...]]:
+        found: dict[type[Entry], list[Record]] = {}
+        for record in self.records:
+            found.setdefault(type(record.entry), []).append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
 
     def find(self, kind: type[E], id: str) -> E | None:
         """The shown entry of this kind and id."""

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
@@ -148,7 +147,7 @@ def read(root: Path, path: str, cache: Cache | None = None) -> tuple[Source | No
 
 def _bytes(file: str, limit: int) -> bytes | None:
     """The bytes of a file, None when it holds more than `limit`."""
-    # A path of its own and a place for the limit are dear where a thousand files are read.
+    # A path of its own and a place for all that the limit allows are dear where a thousand files are read.
     with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
         return stream.read() if os.fstat(stream.fileno()).st_size <= limit else None
 
@@ -169,4 +168,6 @@ def package_data(name: str, part: str = "") -> Plain:
 
 def library_text(package: str, path: str) -> str:
     """A text file that an installed library brings with it."""
+    from importlib.resources import files  # dear, and no check needs it
+
     return (files(package) / path).read_text("utf-8")

@@ -1,10 +1,11 @@
 """Rules of abbreviations: one that a text uses stands where its reader can look it up."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import cast
 
-from ..cache import fingerprint
-from ..entry import Entry, WorkedEntry
+from ..cache import Cache, fingerprint
+from ..entry import WorkedEntry
 from ..fields import InBoth
 from ..kinds.term import Term
 from ..language import Language
@@ -12,6 +13,7 @@ from ..lexicon import plain_abbreviations, written
 from ..problem import Problem
 from ..prose import Prose, without_code
 from ..relate import Relations
+from ..site import Record
 
 # Latin letters and digits in one run; an abbreviation has two capitals or more.
 _RUN = re.compile(r"[A-Za-z0-9]+(?:[-&.+][A-Za-z0-9]+)*")
@@ -58,20 +60,30 @@ def _abbreviations(prose: Prose) -> Iterator[tuple[str, int]]:
 
 def _known(relations: Relations) -> Iterator[str]:
     """Every run of Latin letters in a term, in the name of an entry, or declared to be no term."""
-    for term in relations.site.of(Term):
-        forms = (each for language in Language for each in written(term, language))
-        yield from _runs((*forms, term.english or ""))
     for record in relations.site.records:
-        yield from _runs(_named(record.entry))
+        yield from _names(record, relations.cache)
     yield from plain_abbreviations()
+
+
+def _names(record: Record, cache: Cache) -> Sequence[str]:
+    key = f"names {record.fingerprint}"
+    if isinstance(known := cache.answer(key), list):
+        return cast(list[str], known)
+    found = sorted(set(_runs(_named(record))))
+    cache.keep(key, [*found])
+    return found
 
 
 def _runs(texts: Iterable[str]) -> Iterator[str]:
     return (run for text in texts for run in _RUN.findall(text))
 
 
-def _named(entry: Entry) -> Iterator[str]:
-    """The names of an entry, in each language."""
+def _named(record: Record) -> Iterator[str]:
+    """The names of an entry, and the forms of a term that is shown, in each language."""
+    entry = record.entry
+    if isinstance(entry, Term) and record.shown:
+        yield from (each for language in Language for each in written(entry, language))
+        yield entry.english or ""
     for name in _NAMES:
         value = getattr(entry, name, None)
         if isinstance(value, InBoth):

@@ -94,9 +94,14 @@ def numeric_answers_hold(relations: Relations) -> Iterator[Problem]:
         if not figures_are_known(relations, lesson):
             continue
         figures = figures_of(relations, lesson)
-        for index, question in enumerate(cast(Quiz, record.entry).questions):
-            if isinstance(question, NumericQuestion) and question.formula:
-                yield from _numeric(record, index, question, question.formula, figures)
+        key = f"answers {record.fingerprint} {fingerprint(*sorted(figures.items()))}"
+        yield from relations.cache.judged(key, _answers(record, figures))
+
+
+def _answers(record: Record, figures: Mapping[str, float]) -> Iterator[Problem]:
+    for index, question in enumerate(cast(Quiz, record.entry).questions):
+        if isinstance(question, NumericQuestion) and question.formula:
+            yield from _numeric(record, index, question, question.formula, figures)
 
 
 def _numeric(

@@ -28,9 +28,10 @@ def named_terms_are_used(relations: Relations) -> Iterator[Problem]:
     """
     beside = _beside(relations)
     finders = _Finders(relations)
+    forms = list(finders.fingerprints.values())
     for record in relations.site.records_of(Lesson):
         near = [each.fingerprint for each in beside[posixpath.dirname(record.path)]]
-        key = f"terms {record.fingerprint} {fingerprint(near, finders.fingerprint(*Language))}"
+        key = f"terms {record.fingerprint} {fingerprint(near, forms)}"
         yield from relations.cache.judged(key, _named(relations, record, finders, beside))
 
 
@@ -44,6 +45,10 @@ class _Finders:
             for language in Language
         }
         self.made: dict[Language, Finder] = {}
+        self.fingerprints = {
+            language: fingerprint([(form.text, form.id) for form in forms])
+            for language, forms in self.forms.items()
+        }
 
     def of(self, language: Language) -> Finder:
         if language not in self.made:
@@ -54,9 +59,6 @@ class _Finders:
     def readable(self) -> Finder:
         """Knows the Japanese terms, and beside them the words that carry a reading and are none."""
         return replace(self.of(Language.JA), beside=frozenset(plain_words()))
-
-    def fingerprint(self, *languages: Language) -> str:
-        return fingerprint([(form.text, form.id) for each in languages for form in self.forms[each]])
 
 
 def _named(
@@ -129,7 +131,7 @@ def words_with_a_reading_are_terms(relations: Relations) -> Iterator[Problem]:
     they hold to be one. Only a warning: a word may be written before its term is agreed.
     """
     finders = _Finders(relations)
-    forms = finders.fingerprint(Language.JA)
+    forms = finders.fingerprints[Language.JA]
     for record in relations.site.records_of(WorkedEntry):
         if text := record.texts.get(Language.JA):
             key = f"readings {text.prose.source.fingerprint} {forms}"

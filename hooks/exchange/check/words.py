@@ -123,12 +123,16 @@ def _letters(said: str, script: re.Pattern[str]) -> int:
 def definitions_define(relations: Relations) -> Iterator[Problem]:
     """A definition does not say the headword again instead of explaining it."""
     for record in relations.site.records_of(Term):
-        term = cast(Term, record.entry)
-        for language in Language:
-            headword, definition = term.term.in_(language), term.definition.in_(language)
-            if headword and definition and _folded(headword) in _folded(definition):
-                place = record.place(("definition", language.value))
-                yield Problem("definition-repeats-term", place, {"term": headword}, "definition")
+        yield from relations.cache.judged(f"defines {record.fingerprint}", _circular(record))
+
+
+def _circular(record: Record) -> Iterator[Problem]:
+    term = cast(Term, record.entry)
+    for language in Language:
+        headword, definition = term.term.in_(language), term.definition.in_(language)
+        if headword and definition and _folded(headword) in _folded(definition):
+            place = record.place(("definition", language.value))
+            yield Problem("definition-repeats-term", place, {"term": headword}, "definition")
 
 
 def terms_in_use_are_defined(relations: Relations) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from .evaluate import Scalar, Scope, Value, evaluated
 from .fault import FormulaError
@@ -53,6 +54,7 @@ def value(formula: str, figures: Mapping[str, float]) -> float:
     return found
 
 
+@lru_cache(maxsize=4096)
 def shown_value(shown: str) -> tuple[Decimal, int, bool] | None:
     """The number that `shown` begins with, its decimals, and whether it is a percentage."""
     match = _SHOWN.match(unicodedata.normalize("NFKC", shown))
