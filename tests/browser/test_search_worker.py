@@ -352,6 +352,25 @@ def test_of_the_same_worth_lessons_come_before_news_and_the_newest_news_first(si
     assert only["kinds"] == found["kinds"]
 
 
+def test_a_heading_that_many_of_the_pages_found_share_counts_as_text(site: Site) -> None:
+    shared = [paper(number, "ข่าว", "เรื่องอื่น", heading="ทุน ของกิจการ", kind="news") for number in range(1, 6)]
+    pages = [*shared, paper(6, "บทเรียน", "เรื่อง ทุน", kind="lesson")]
+    own = paper(7, "ข่าว", "เรื่องอื่น", heading="ทุน และหนี้", kind="news")
+    site.open(site.publish({TH: [*pages, own]}))
+    assert addresses(site.find("ทุน")[0]) == [f"/p/{number:03}/" for number in (7, 6, 1, 2, 3, 4, 5)]
+    site.open(site.publish({TH: pages[1:]}))
+    assert addresses(site.find("ทุน")[0])[-1] == "/p/006/", "four headings are not many"
+
+
+def test_a_title_that_is_all_of_several_terms_comes_before_one_that_says_more(site: Site) -> None:
+    pages = [
+        paper(1, "5ส และความสูญเปล่า 7 ประการ", *["ความสูญเปล่า 7 ประการ"] * 4, kind="lesson"),
+        paper(2, "ความสูญเปล่า 7 ประการ", "เรื่องอื่น", kind="term"),
+    ]
+    site.open(site.publish({TH: pages}))
+    assert addresses(site.find("ความสูญเปล่า 7 ประการ")[0]) == ["/p/002/", "/p/001/"]
+
+
 def test_where_no_page_has_all_the_query_is_cut_and_the_answer_says_so(site: Site) -> None:
     pages = [paper(1, "ก", "財務の分析を学ぶ"), paper(2, "ก", "工場の改善"), paper(3, "ก", "分析")]
     site.open(site.publish({JA: pages}), JA)

@@ -16,6 +16,8 @@ const WHOLE_TITLE = 10;
 const TOGETHER = 2;
 /** How much one step of worth counts against steps of frequency. */
 const STEP = 4;
+/** A heading that many pages have counts as text, whatever part of the terms is found there alone. */
+const LEVEL = STEP * (WORTH[1][WHOLE] - WORTH[2][WHOLE]);
 /** More places than these of a page are not looked at for whole words. */
 const MOST_LOOKS = 12;
 
@@ -32,9 +34,24 @@ export class Ranker {
   async ranked(pages, matchesOf) {
     const hopes = pages.map((page) => hope(page, matchesOf(page))).sort(inOrder);
     const window = hopes.slice(0, this.matcher.corpus.window);
-    const scores = await Promise.all(window.map(({ page }) => this.score(page, matchesOf(page))));
+    const shared = await this.matcher.shared(window.map(({ page }) => page), matchesOf);
+    const scores = await Promise.all(
+      window.map(async ({ page }) => {
+        const score = await this.score(page, matchesOf(page));
+        return score && score + (await this.named(page, matchesOf(page))) - LEVEL * (shared.get(page) ?? 0);
+      }),
+    );
     const seen = window.map((each, index) => ({ ...each, score: scores[index] })).filter(({ score }) => score > 0);
     return [...seen.sort(inOrder), ...hopes.slice(window.length)];
+  }
+
+  /** What a page gains whose title is the query and nothing else, in several terms. @param {number} page @param {Match[]} matches */
+  async named(page, matches) {
+    if (matches.length < 2 || !matches.every(({ parts }) => parts.some(({ spot }) => spot.field === 0))) return 0;
+    const title = (await this.matcher.corpus.text(page, 0)).replaceAll(" ", "");
+    const parts = matches.map((match) => match.parts[0].part.replaceAll(" ", ""));
+    const rest = parts.sort((one, other) => other.length - one.length).reduce((left, part) => left.replace(part, ""), title);
+    return rest ? 0 : STEP;
   }
 
   /** What a page is worth; 0 when a match turns out not to be there. @param {number} page @param {Match[]} matches */
