@@ -30,6 +30,8 @@ def main() -> None:
         command = commands.add_parser(name, help=act.__doc__)
         command.add_argument("site", type=Path, help="folder of the built site")
         command.add_argument("--only", default="", help="only queries whose id holds this")
+        command.add_argument("--queries", type=Path, default=QUERIES, help="folder of the queries")
+        command.add_argument("--seed", type=int, default=make.SEED, help="seed by which queries are drawn")
         command.add_argument(
             "--folder", type=Path, default=Path("/tmp/exchange-search"), help="for what is made"
         )
@@ -46,9 +48,10 @@ def make_queries(arguments: argparse.Namespace) -> None:
     from .segment import CUTS
 
     found = corpora(arguments.site)
+    arguments.queries.mkdir(parents=True, exist_ok=True)
     for language in found:
-        drawn = make.made(found, language, CUTS[language](), ROOT / "docs" / "glossary")
-        query.save(QUERIES / f"made.{language}.jsonl", make.unique(drawn))
+        drawn = make.made(found, language, CUTS[language](), ROOT / "docs" / "glossary", arguments.seed)
+        query.save(arguments.queries / f"made.{language}.jsonl", make.unique(drawn))
 
 
 def tell_gold(arguments: argparse.Namespace) -> None:
@@ -76,7 +79,7 @@ def run_box(arguments: argparse.Namespace) -> None:
         print(f"bytes to the first answer, {language}: {sum(size for _, size in files):,}")
         for path, size in sorted(files, key=lambda each: -each[1]):
             print(f"    {size:>9,}  {path}")
-    if not arguments.only:
+    if not arguments.only and arguments.queries == QUERIES:
         _keep("exchange", judged)
 
 
@@ -130,8 +133,8 @@ def scale(arguments: argparse.Namespace) -> None:
 def _trials(
     arguments: argparse.Namespace, found: Mapping[str, Corpus]
 ) -> tuple[Sequence[Query], Mapping[str, Gold]]:
-    asked = [each for each in query.all_queries() if arguments.only in each.id]
-    whole = golds.whole_words(GOLD) if GOLD.is_file() else {}
+    asked = [each for each in query.all_queries(arguments.queries) if arguments.only in each.id]
+    whole = golds.whole_words(GOLD) if GOLD.is_file() and arguments.queries == QUERIES else {}
     return asked, {each.id: golds.gold_of(each, found, whole) for each in asked}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,6 +43,14 @@ PART_LENGTH = {"th": 3, "ja": 2}
 LETTER = {"th": re.compile("[ก-๎]"), "ja": re.compile("[ぁ-んァ-ヶー一-龠々]")}
 # The reading of a headword: no word of a text.
 KANA_ALONE = re.compile("^[ぁ-ゖァ-ヺー・]+$")
+# What some ways of typing change is too rare among drawn words: it is drawn from all that looks so,
+# but for addresses.
+_ADDRESS = "A-Za-z0-9.@/_-"
+SOUGHT: Mapping[str, re.Pattern[str]] = {
+    "upper": re.compile(f"(?<![{_ADDRESS}])[A-Za-z]{{2,}}(?![{_ADDRESS}])"),
+    "thai-digits": re.compile("[ก-๎]{0,4} ?[0-9]{1,4}"),
+    "no-hyphen": re.compile(f"(?<![{_ADDRESS}])[A-Za-z]+(?:-[A-Za-z0-9]+)+(?![{_ADDRESS}])"),
+}
 # Thai vowels and marks that cannot begin a word.
 LEANING = re.compile("^[ะ-ฺๅ-๎]")
 
@@ -202,9 +210,11 @@ def runs(corpus: Corpus, cut: Cut) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def made(corpora: Mapping[str, Corpus], language: str, cut: Cut, terms: Path) -> Iterator[Query]:
+def made(
+    corpora: Mapping[str, Corpus], language: str, cut: Cut, terms: Path, seed: int = SEED
+) -> Iterator[Query]:
     """All queries of one language, drawn with the seed."""
-    dice = random.Random(f"{SEED}-{language}")
+    dice = random.Random(f"{seed}-{language}")
     corpus = corpora[language]
     maker = Maker(corpus, runs(corpus, cut), dice)
     drawn = [*_drawn(maker, corpora), *_varied(maker, corpora), *_across(language, terms, dice, corpora)]
@@ -235,11 +245,11 @@ def _varied(maker: Maker, corpora: Mapping[str, Corpus]) -> Iterator[Query]:
     """Of every way of typing, a few words that it changes and that are then still a trial."""
     for name, variant in VARIANTS[maker.language].items():
         seen: set[str] = set()
+        sought = _sought(maker, SOUGHT[name]) if name in SOUGHT else ()
         attempts = EACH_VARIANT * 400
         while len(seen) < EACH_VARIANT and attempts:
             attempts -= 1
-            found = maker.draw(maker.dice.choice(("inside", "compound", "phrase", "latin", "title", "part")))
-            word = _digits(maker) if name == "thai-digits" else found[0] if found else ""
+            word, source = _thrown(maker, sought)
             changed = variant.change(word)
             if changed in {word, ""} or word in seen or " " in word or len(word) > 24:
                 continue
@@ -251,17 +261,25 @@ def _varied(maker: Maker, corpora: Mapping[str, Corpus]) -> Iterator[Query]:
                 strength=variant.strength,
                 variant=name,
                 means=(word,),
-                source=found[1] if found else "",
+                source=source,
             )
             if not gold(query, corpora).spoilt:
                 seen.add(word)
                 yield query
 
 
-def _digits(maker: Maker) -> str:
-    text = "".join(word for word, _ in maker.dice.choice(maker.runs).words)
-    found = re.findall(r"[ก-๎]{0,4} ?[0-9]{1,4}", text)
-    return str(maker.dice.choice(found)).strip().replace(" ", "") if found else ""
+def _thrown(maker: Maker, sought: Sequence[str]) -> tuple[str, str]:
+    """A word to be typed otherwise, with its page where it was drawn as other queries are."""
+    if sought:
+        return maker.dice.choice(sought), ""
+    kind = maker.dice.choice(("inside", "compound", "phrase", "latin", "title", "part"))
+    return maker.draw(kind) or ("", "")
+
+
+def _sought(maker: Maker, pattern: re.Pattern[str]) -> Sequence[str]:
+    """Everything in the pages that looks so, each once, without blanks."""
+    texts = ("".join(word for word, _ in run.words) for run in maker.runs)
+    return sorted({found.replace(" ", "") for text in texts for found in pattern.findall(text)})
 
 
 def _across(

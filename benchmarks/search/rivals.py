@@ -30,7 +30,7 @@ from .shown import HIDDEN, LANGUAGES, PREFIXES, UNREAD, classes
 # Kinds that ask for what only this site's search offers.
 OURS = {"across", "nothing"}
 
-PATIENCE = 30_000
+PATIENCE = 180_000
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,10 @@ _MATERIAL = """([text, count, quiet]) => new Promise((resolve) => {
   let last = 0, timer;
   const read = () => ({
     time: last,
-    paths: [...list.querySelectorAll(".md-search-result__item > a, .md-search-result__item > article > a")]
-      .slice(0, count).map((each) => new URL(each.href).pathname),
+    paths: [...new Set(
+      [...list.querySelectorAll(".md-search-result__item > a, .md-search-result__item > article > a")]
+        .map((each) => new URL(each.href).pathname),
+    )].slice(0, count),
   });
   const watcher = new MutationObserver(() => {
     last ||= performance.now() - start;
@@ -188,9 +190,9 @@ _MATERIAL = """([text, count, quiet]) => new Promise((resolve) => {
 
 
 def ask_material(page: Page, query: Query) -> tuple[Sequence[str], float]:
-    """The paths in the list under Material's own box, in order."""
-    said = page.evaluate(_MATERIAL, [query.text, 10, 150])
-    return list(dict.fromkeys(said["paths"])), said["time"]
+    """The pages in the list under Material's own box, in order, each once however many sections it shows."""
+    said = page.evaluate(_MATERIAL, [query.text, 10, 300])
+    return said["paths"], said["time"]
 
 
 Ask = Callable[[Page, Query], tuple[Sequence[str], float]]
