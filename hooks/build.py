@@ -45,6 +45,9 @@ from exchange.wording import wording
 
 log = logging.getLogger("mkdocs.exchange")
 
+# The worker of search, which is published in one file with all it imports.
+SEARCHER = "search-worker.js"
+
 
 @dataclass(frozen=True)
 class Build:
@@ -99,6 +102,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     assets = publish.assets(
         root / "overrides" / "assets", config.theme.dirs, subdued=bool(config.extra.get("subdued"))
     )
+    assets = replace(assets, files={**assets.files, SEARCHER: bundle.scripts.whole(assets.files, SEARCHER)})
     host = Host(config.site_url or "/", assets.folder, str(config.extra.get("contact", "")))
     renderer = Renderer(relations, root / "overrides", host)
     office_files = tuple(office.files(relations))

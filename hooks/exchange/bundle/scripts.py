@@ -1,4 +1,4 @@
-"""A script for pages opened from disk is our modules in one, since a browser loads no module from a file.
+"""A script of our modules in one: for pages opened from disk, where no module is loaded, and for a worker.
 
 The modules are ours, lie flat beside each other, and use few forms of `import` and `export`. Whatever
 is of another form stops the build: this is no bundler for other people's code.
@@ -14,6 +14,8 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", 
 _LAZY = re.compile(r"\bimport\((\w+)\)")
 # A comment may speak of modules; what is left over in code may not.
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.M | re.S)
+# Comments that fill lines of their own.
+_REMARK = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.M)
 _LEFT = re.compile(r"^\s*(?:import|export)\b.*$|\bimport\s*[(.].*$", re.M)
 _FEATURE = re.compile(r'\["([^"]+)", "\./([\w-]+\.js)"\]')
 _MARK = re.compile(r"[\w-]+")
@@ -50,6 +52,13 @@ def bundled(modules: Mapping[str, str], entry: str) -> str:
         for name in sorted(modules)
     ]
     return "".join([_HEAD, *parts, _ONCE, f"the({entry!r});\n}})();\n"])
+
+
+def whole(files: Mapping[str, bytes], entry: str) -> bytes:
+    """A worker with all that it imports: one file on the line, and not one after the other."""
+    modules = {name: data.decode() for name, data in files.items() if name.endswith(".js")}
+    bare = {name: _REMARK.sub("", text) for name, text in needed(modules, {entry}).items()}
+    return bundled(bare, entry).encode()
 
 
 def _as_function(name: str, text: str, modules: Mapping[str, str]) -> str:

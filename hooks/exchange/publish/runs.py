@@ -17,7 +17,7 @@ from operator import sub
 from ..spelling import GAPS, bare
 from .varint import numbers, varint
 
-LONG = 6_000  # bytes from which lists stand alone
+LONG = 6_000  # bytes of places from which runs one letter longer have lists too
 _MOST_COUNTED = 8
 _LONGEST = 8  # letters of a run
 
@@ -52,6 +52,8 @@ class Lists:
     gram: int
     lists: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     last: dict[str, int] = field(default_factory=dict)
+    extended: set[str] = field(default_factory=set)
+    """The runs of which the runs one letter longer have lists too."""
 
     def count(self, number: int, unit: Unit) -> None:
         """Add the short runs of a unit, and its gaps."""
@@ -71,6 +73,7 @@ class Lists:
                 end = len(unit.letters) - length
                 self._placed(number, unit, [at for at in starts[number] if at <= end], length, sizes)
             long = {run for run, size in sizes.items() if size > LONG}
+            self.extended |= long if length < _LONGEST else set()
             for number, unit in enumerate(units):
                 letters = unit.letters
                 kept = [at for at in starts[number] if letters[at : at + length] in long]

@@ -138,7 +138,7 @@ def _sharded(parcel: Parcel, language: Language, table: str, pages: Sequence[Fou
         for at, section in enumerate(page.sections or (None,)):
             part = replace(page, sections=tuple(filter(None, [section])))
             shards.files[f"page/{number}-{at}.json"] = Parcel.json(part.record())
-    runs = sharded(shards, language, (page.units for page in pages))
+    tables = sharded(shards, language, (page.units for page in pages))
     folder = f"{language}-{shards.digest}/"
     parcel.files.update({folder + name: data for name, data in shards.files.items()})
     first = {
@@ -147,7 +147,7 @@ def _sharded(parcel: Parcel, language: Language, table: str, pages: Sequence[Fou
         "folder": folder,
         "kinds": list(Counter(page.kind for page in pages).items()),
         "sections": [len(page.sections) for page in pages],
-        **runs,
+        **tables,
     }
     return parcel.named(language, first)
 

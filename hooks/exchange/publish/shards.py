@@ -1,8 +1,9 @@
-"""A sharded index is runs of letters in order, cut into files so that a query fetches few.
+"""A sharded index is runs of letters with their lists, cut into files so that a query fetches few.
 
-Runs (`runs.py`) in order of their letters are cut into shards of a few kilobytes; long lists stand alone.
-Directories say where each shard begins, and the first file where each directory does. Lists number the units
-of all pages: title, then heading and text of each section.
+A table says of all runs that begin with the same letters where their lists are; it is one file of many,
+found by these letters alone. Short lists stand in the table itself, others together in blocks of a few
+kilobytes, long ones alone. Lists (`runs.py`) number the units of all pages: title, then heading and text of
+each section.
 """
 
 from collections import defaultdict
@@ -16,8 +17,13 @@ from .varint import varint
 
 # Letters of a run: a Thai syllable, a Japanese word.
 GRAM = {Language.TH: 3, Language.JA: 2}
-_SHARD = 2_000  # bytes
-_IN_DIRECTORY = 64  # shards
+# Bytes of a list that stands in its table, of a table, and of a block.
+_SHORT = 64
+_TABLE = 400
+_BLOCK = 4_000
+# What is said of a run: its list follows; it is in a block; its counts are, and its places. And beside these:
+# the runs one letter longer have lists too.
+_HERE, _BLOCKED, _TWICE, _GOES_ON = 0, 1, 2, 4
 
 
 def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) -> Mapping[str, object]:
@@ -30,67 +36,79 @@ def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) 
     for number, unit in enumerate(units):
         lists.count(number, unit)
     lists.place(units)
-    return {"gram": lists.gram, "from": _Cut(parcel, lists).begins}
+    told = _told(parcel, lists)
+    many = 1 + sum(map(len, told.values())) // _TABLE
+    tables: list[dict[str, bytes]] = [{} for _ in range(many)]
+    for run, data in told.items():
+        tables[table_of(run[: lists.gram], many)][run] = data
+    for number, table in enumerate(tables):
+        parcel.files[f"tables/{number}.bin"] = _table(table)
+    return {"gram": lists.gram, "tables": many}
 
 
-class _Cut:
-    """Cuts lists into the files of a parcel."""
+def table_of(letters: str, many: int) -> int:
+    """The number of the table of runs that begin with these letters: FNV-1a over UTF-16 units."""
+    value = 0x811C9DC5
+    for letter in letters:
+        value = (value ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
+    return value % many
 
-    def __init__(self, parcel: Parcel, lists: Lists) -> None:
-        self.parcel, self.lists = parcel, lists
-        self.begins: list[str] = []  # the first run of each directory
-        self.starts: list[str] = []  # the first run of each shard of the last directory
-        self.long: list[tuple[str, int, int]] = []
-        self.shard = bytearray()
-        self.run = ""
-        ways: dict[str, list[str]] = defaultdict(list)
-        for way in lists.lists:
-            ways[bare(way)].append(way)
-        for run in sorted(ways):
-            self._add(run, sorted(ways[run]))
-        self._close_directory()
 
-    def _add(self, run: str, ways: Sequence[str]) -> None:
-        entry = _entry(run, {way: self.lists.lists[way] for way in ways})
-        full = not self.shard or len(self.shard) > _SHARD
-        if not self.begins or (len(self.starts) >= _IN_DIRECTORY and full):
-            self._close_directory()
-            self.begins.append(run)
-        if len(entry) > LONG:
-            self._add_alone(run, ways, entry)
-            return
-        if not self.shard or len(self.shard) > _SHARD:
-            self._close_shard()
-            self.starts.append(run)
-        same = _shared(self.run, run)
-        self.shard += b"".join(map(varint, (same, len(run) - same, *map(ord, run[same:]), len(entry))))
-        self.shard += entry
-        self.run = run
+def _told(parcel: Parcel, lists: Lists) -> Mapping[str, bytes]:
+    """What is said of each run, in the order of runs; adds the blocks to the parcel."""
+    blocks = _Blocks(parcel)
+    ways: dict[str, list[str]] = defaultdict(list)
+    for way in lists.lists:
+        ways[bare(way)].append(way)
+    told = {}
+    for run in sorted(ways):
+        own = {way: lists.lists[way] for way in sorted(ways[run])}
+        entry = _entry(run, own)
+        on = _GOES_ON if run in lists.extended else 0
+        if len(entry) <= _SHORT:
+            told[run] = varint(_HERE + on) + varint(len(entry)) + entry
+        elif len(entry) <= LONG or lists.counts_only(run) or overlaps(run):
+            told[run] = varint(_BLOCKED + on) + blocks.placed(entry)
+        else:
+            counts = _entry(run, {way: as_counts(data) for way, data in own.items()})
+            told[run] = varint(_TWICE + on) + blocks.placed(counts) + blocks.placed(entry)
+    blocks.close()
+    return told
 
-    def _add_alone(self, run: str, ways: Sequence[str], entry: bytes) -> None:
-        """Long lists in files of their own: the counts, and the places where there are any."""
-        name = f"runs/{len(self.begins) - 1}-long-{len(self.long)}"
-        counts, places = entry, b""
-        if not self.lists.counts_only(run):
-            places = self.parcel.files[f"{name}-places.bin"] = entry
-            counts = _entry(run, {way: as_counts(self.lists.lists[way]) for way in ways})
-        if not overlaps(run):
-            self.parcel.files[f"{name}-counts.bin"] = counts
-        self.long.append((run, len(counts), len(places)))
 
-    def _close_shard(self) -> None:
-        if self.shard:
-            name = f"runs/{len(self.begins) - 1}-{len(self.starts) - 1}.bin"
-            self.parcel.files[name] = bytes(self.shard)
-        self.shard.clear()
-        self.run = ""
+class _Blocks:
+    """Packs lists into files of a parcel."""
 
-    def _close_directory(self) -> None:
-        self._close_shard()
-        if self.begins:
-            directory = {"from": self.starts, "long": self.long}
-            self.parcel.files[f"runs/{len(self.begins) - 1}.json"] = Parcel.json(directory)
-        self.starts, self.long = [], []
+    def __init__(self, parcel: Parcel) -> None:
+        self.parcel = parcel
+        self.block = bytearray()
+        self.number = 0
+
+    def placed(self, entry: bytes) -> bytes:
+        """Add lists; gives their block, where in it they begin, and their length."""
+        if self.block and len(self.block) + len(entry) > _BLOCK:
+            self.close()
+        place = b"".join(map(varint, (self.number, len(self.block), len(entry))))
+        self.block += entry
+        return place
+
+    def close(self) -> None:
+        """Put the block into the parcel."""
+        if self.block:
+            self.parcel.files[f"blocks/{self.number}.bin"] = bytes(self.block)
+            self.number += 1
+            self.block.clear()
+
+
+def _table(told: Mapping[str, bytes]) -> bytes:
+    """The runs of a table in order, each by the letters it does not share with the one before."""
+    table = bytearray()
+    before = ""
+    for run, data in told.items():
+        same = _shared(before, run)
+        table += b"".join(map(varint, (same, len(run) - same, *map(ord, run[same:])))) + data
+        before = run
+    return bytes(table)
 
 
 def _entry(run: str, lists: Mapping[str, bytes | bytearray]) -> bytes:

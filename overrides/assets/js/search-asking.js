@@ -41,7 +41,7 @@ export function asking(place, tell) {
   function line() {
     if (worker) return worker;
     try {
-      worker = new Worker(place.worker, { type: "module" });
+      worker = new Worker(place.worker);
     } catch {
       tell.fault("broken");
       return null;

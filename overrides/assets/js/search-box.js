@@ -21,7 +21,7 @@ const results = one("[data-search-results]");
 const words = wordsOf(panel);
 const language = document.documentElement.lang;
 
-const PAGE = 20;
+const PAGE = 10;
 /** Time for the next key, for a poor line before waiting is spoken of, and for a reader to stop typing. */
 const [PAUSE, PATIENCE, SILENCE] = [90, 500, 900];
 let asked = "";

@@ -87,6 +87,11 @@ export class Corpus {
     return found;
   }
 
+  /** Whether any page holds `text`. @param {string} text in normal form */
+  async has(text) {
+    return (await this.find(text, "normal")).size > 0;
+  }
+
   /** Where a page holds `text`. @param {number} number @param {string} text @param {string} form @returns {Promise<Place[]>} */
   async places(number, text, form) {
     return (await this.find(text, form)).get(number)?.places ?? [];
@@ -95,6 +100,11 @@ export class Corpus {
   /** How far into its unit a place is. @param {number} number @param {string} part @param {string} form @param {Place} place */
   async at(number, part, form, place) {
     return place.at ?? -1;
+  }
+
+  /** The sections of a page in which it is looked at: all. @param {number} number @param {number[]} sections those that will be shown */
+  looks(number, sections) {
+    return null;
   }
 
   /** How many sections a page has. @param {number} number */

@@ -16,8 +16,8 @@ import { Words } from "./search-words.js";
  *   kinds: Record<string, number>, pages: ReturnType<typeof shown>[]}} Answer
  */
 
-/** Pieces of one character say nothing, but for kanji, letters and digits. */
-const TELLING = /^(?:[\p{Script=Han}0-9a-z]|.{2,})$/su;
+/** Pieces of one character say nothing, but for kanji. */
+const TELLING = /^(?:\p{Script=Han}|.{2,})$/su;
 const MOST_PIECES = 24;
 /** A page is shown when it has at least this share of what the best page has. */
 const SHARE = 0.5;
@@ -69,17 +69,12 @@ export class Finder {
     const found = [];
     for (let first = 0; first < words.length; ) {
       let last = first;
-      while (last + 1 < words.length && (await this.has(text.slice(words[first][0], words[last + 1][1])))) last++;
+      while (last + 1 < words.length && (await this.corpus.has(text.slice(words[first][0], words[last + 1][1])))) last++;
       found.push(text.slice(words[first][0], words[last][1]));
       first = last + 1;
     }
     const telling = found.filter((each) => TELLING.test(each));
     return telling.length ? telling : [text];
-  }
-
-  /** @param {string} text */
-  async has(text) {
-    return (await this.corpus.find(text, "normal")).size > 0;
   }
 
   /** The pages with the most of some pieces, rare ones counting for more. @param {Term[]} pieces @param {Wish} wish */

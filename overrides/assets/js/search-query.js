@@ -11,6 +11,8 @@ import { normal } from "./search-text.js";
 export const LONGEST = 1000;
 const MOST_TERMS = 24;
 const QUOTED = /"([^"]*)"|「([^」]*)」|『([^』]*)』|«([^»]*)»/g;
+/** A letter: marks, hyphens and middle dots alone are asked for only when nothing else is. */
+const TELLING = /[^\u0e47-\u0e4cー・･·\-]/;
 const STRAY_QUOTES = /["«»]/g;
 
 /** The terms of a query in normal form. @param {string} query @returns {{normal: string, terms: Term[]}} */
@@ -33,5 +35,6 @@ export function parsed(query) {
     last = match.index + match[0].length;
   }
   plain(text.slice(last));
-  return { normal: text, terms };
+  const telling = terms.filter((each) => each.exact || TELLING.test(each.texts[0]));
+  return { normal: text, terms: telling.length ? telling : terms };
 }

@@ -2,10 +2,12 @@
 // The order of what was found: as typed before folded, whole words before parts, title before heading before text.
 
 import { fieldOf } from "./search-corpus.js";
-import { WHOLE } from "./search-words.js";
+import { best } from "./search-show.js";
+import { INSIDE, WHOLE } from "./search-words.js";
 
 /**
  * @typedef {import("./search-match.js").Match} Match
+ * @typedef {import("./search-corpus.js").Place & {part: string}} Found
  * @typedef {{page: number, tier: number, score: number}} Ranked
  */
 
@@ -56,25 +58,23 @@ export class Ranker {
 
   /** What a page is worth; 0 when a match turns out not to be there. @param {number} page @param {Match[]} matches */
   async score(page, matches) {
-    const worth = [];
-    const counts = [];
-    const sections = [];
-    for (const match of matches) {
-      const places = await this.matcher.places(page, match);
-      if (!places.length) return 0;
-      worth.push(await this.worth(page, match, places));
-      counts.push(places.length);
-      sections.push(new Set(places.map(({ unit }) => (unit === 0 ? -1 : (unit - 1) >> 1))));
-    }
-    const [first, ...others] = sections;
-    return total(worth, counts, [...first].some((each) => others.every((other) => other.has(each))));
+    const found = [];
+    for (const match of matches) found.push(await this.matcher.places(page, match));
+    if (found.some((places) => !places.length)) return 0;
+    const { corpus } = this.matcher;
+    const looked = corpus.looks(page, best(matches, corpus.sections(page)));
+    const worth = await Promise.all(matches.map((match, index) => this.worth(page, match, found[index], looked)));
+    const [first, ...others] = found.map((places) => new Set(places.map(sectionOf)));
+    return total(worth, found.map((places) => places.length), [...first].some((each) => others.every((other) => other.has(each))));
   }
 
-  /** @param {number} page @param {Match} match @param {(import("./search-corpus.js").Place & {part: string})[]} places */
-  async worth(page, match, places) {
-    let best = 0;
+  /** @param {number} page @param {Match} match @param {Found[]} places @param {Set<number> | null} looked the sections that are looked at; null for all */
+  async worth(page, match, places, looked) {
+    const ordered = places.sort((one, other) => fieldOf(one.unit) - fieldOf(other.unit) || one.unit - other.unit);
+    let best = WORTH[fieldOf(ordered[0].unit)][INSIDE];
     let looks = 0;
-    for (const each of places.sort((one, other) => fieldOf(one.unit) - fieldOf(other.unit) || one.unit - other.unit)) {
+    for (const each of ordered) {
+      if (looked && each.unit && !looked.has(sectionOf(each))) continue;
       const values = WORTH[fieldOf(each.unit)];
       if (values[WHOLE] <= best || ++looks > MOST_LOOKS) break;
       best = Math.max(best, values[await this.matcher.share(page, match.form, each.part, each)]);
@@ -83,6 +83,9 @@ export class Ranker {
     return best;
   }
 }
+
+/** The section of a place; -1 for the title. @param {Found} place */
+const sectionOf = ({ unit }) => (unit === 0 ? -1 : (unit - 1) >> 1);
 
 /** A page as if every match were a whole word and all stood together. @param {number} page @param {Match[]} matches @returns {Ranked} */
 function hope(page, matches) {

@@ -8,6 +8,9 @@ import { FORMS, folded } from "./search-text.js";
  * @typedef {{text: string, letters: string, bounds: number[]}} Bare
  * A way a run is written, with the gaps at its ends, and the list of that.
  * @typedef {{way: string, list: Uint8Array}} Way
+ * Where lists are: here, or in a block. Of a long list of places the counts stand by themselves too.
+ * @typedef {Uint8Array | {block: number, from: number, length: number}} Place
+ * @typedef {{goesOn: boolean, counts: Place | null, list: Place}} Told
  */
 
 const MOST_COUNTED = 8;
@@ -106,29 +109,34 @@ export function free(starts, length) {
   return Math.min(count, MOST_COUNTED);
 }
 
-/** The last of ordered texts that is not after `run`. @param {string[]} ordered @param {string} run */
-export function last(ordered, run) {
-  let low = -1;
-  let high = ordered.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (ordered[middle] <= run) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** The number of the table of runs that begin with some letters: FNV-1a. @param {string} letters @param {number} many */
+export function tableOf(letters, many) {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < letters.length; at++) value = Math.imul(value ^ letters.charCodeAt(at), 0x01000193) >>> 0;
+  return value % many;
 }
 
-/** The bytes of a run's lists in a shard. @param {Uint8Array} shard @param {string} run */
-export function entry(shard, run) {
-  const reader = new Reader(shard);
-  let letters = "";
-  while (reader.at < shard.length) {
-    letters = letters.slice(0, reader.number());
-    for (let left = reader.number(); left > 0; left--) letters += String.fromCharCode(reader.number());
-    const found = reader.bytes(reader.number());
-    if (letters === run) return found;
+const BLOCKED = 1;
+const TWICE = 2;
+const GOES_ON = 4;
+
+/** What a table says of its runs. @param {Uint8Array} bytes @returns {Map<string, Told>} */
+export function told(bytes) {
+  /** @type {Map<string, Told>} */
+  const found = new Map();
+  const reader = new Reader(bytes);
+  const place = () => ({ block: reader.number(), from: reader.number(), length: reader.number() });
+  let run = "";
+  while (reader.at < bytes.length) {
+    run = run.slice(0, reader.number());
+    for (let left = reader.number(); left > 0; left--) run += String.fromCharCode(reader.number());
+    const kind = reader.number();
+    const goesOn = kind >= GOES_ON;
+    if (kind % GOES_ON === TWICE) found.set(run, { goesOn, counts: place(), list: place() });
+    else if (kind % GOES_ON === BLOCKED) found.set(run, { goesOn, counts: null, list: place() });
+    else found.set(run, { goesOn, counts: null, list: reader.bytes(reader.number()) });
   }
-  return shard.subarray(0, 0);
+  return found;
 }
 
 class Reader {

@@ -3,25 +3,30 @@
 
 import { FORMS, normal } from "./search-text.js";
 import { offsets, page, fieldOf } from "./search-corpus.js";
-import { bareOf, counts, entry, fits, free, last, meet, overlaps, ways } from "./search-runs.js";
+import { bareOf, counts, fits, free, meet, overlaps, tableOf, told, ways } from "./search-runs.js";
 
 /**
  * @typedef {import("./search-corpus.js").Spot} Spot
  * @typedef {import("./search-corpus.js").Page} Page
  * @typedef {import("./search-runs.js").Bare} Bare
- * @typedef {{from: string[], long: [string, number, number][]}} Directory
- * Where the lists of a run are: in a shard, or alone in files of so many bytes.
- * @typedef {{run: string, at: number, counts: string, places: string, shard: string, bytes: number}} Spotted
+ * @typedef {import("./search-runs.js").Place} Place
+ * A run at a place of a text, where its lists are, and what these cost.
+ * @typedef {import("./search-runs.js").Told & {run: string, at: number, bytes: number}} Spotted
  * @typedef {{json: (name: string) => Promise<any>, bytes: (name: string) => Promise<Uint8Array>,
  *   asked: (name: string) => boolean}} Files
- * @typedef {{kinds: [string, number][], sections: number[], gram: number, from: string[]}} First
+ * @typedef {{kinds: [string, number][], sections: number[], gram: number, tables: number}} First
  */
 
-const SHARD_BYTES = 2000;
-/** Runs whose lists have no more bytes than these are fetched without looking for shorter lists in further directories. */
+/** Runs whose lists have no more bytes than these are fetched without looking for shorter lists in further tables. */
 const CHEAP = 12000;
-/** So many lists are fetched at first, the shortest ones, then twice as many and so on; what they rule out asks for no more. */
-const AT_FIRST = 2;
+/** Bytes of a block, the least that is fetched for a list. */
+const BLOCK = 2000;
+/** Lists of so many bytes are fetched at first, the shortest ones, then twice as many and so on; what they rule out asks for no more. */
+const AT_FIRST = 2 * BLOCK;
+/** Bytes of a section: where the units that are left cost less than the lists that are, they are read. */
+const SECTION = 3000;
+/** Units that are read to see whether any has a text. */
+const SAMPLE = 4;
 /** Letters of the longest run. */
 const LONGEST = 8;
 /** More pages than these are not fetched to check a short word. */
@@ -31,25 +36,25 @@ export class Shards {
   /** @param {First} first @param {Files} files */
   constructor(first, files) {
     this.gram = first.gram;
-    this.from = first.from;
+    this.tables = first.tables;
     this.files = files;
-    this.window = 20;
+    this.window = 12;
     this.size = 0;
     /** Kinds with the number after their last page. @type {[string, number][]} */
     this.kinds = first.kinds.map(([kind, count]) => [kind, (this.size += count)]);
     this.many = first.sections;
-    /** The page of each unit, and the first unit of each page. @type {number[]} */
-    this.owner = [];
-    /** @type {number[]} */
-    this.first = [];
+    /** The page of each unit, and the first unit of each page. */
+    this.owner = new Int32Array(first.sections.reduce((sum, many) => sum + 2 * many + 1, 0));
+    this.first = new Int32Array(first.sections.length);
+    let unit = 0;
     for (const [number, many] of first.sections.entries()) {
-      this.first.push(this.owner.length);
-      for (let unit = 0; unit <= 2 * many; unit++) this.owner.push(number);
+      this.first[number] = unit;
+      this.owner.fill(number, unit, (unit += 2 * many + 1));
     }
     /** What was found, by form and text: how often each unit has it. @type {Map<string, Promise<Map<number, number>>>} */
     this.known = new Map();
-    /** Runs whose directory is here. @type {Set<string>} */
-    this.seen = new Set();
+    /** What tables say of their runs. @type {Map<string, Promise<Map<string, import("./search-runs.js").Told>>>} */
+    this.read = new Map();
     /** A section of each page that is here or will be: it says the title too. @type {Map<number, number>} */
     this.near = new Map();
   }
@@ -73,58 +78,88 @@ export class Shards {
     const name = `${form} ${part}`;
     let found = this.known.get(name);
     if (!found) {
-      this.known.set(name, (found = this.looked(bareOf(part), form)));
+      this.known.set(name, (found = this.looked(part, form)));
       found.catch(() => this.known.delete(name));
     }
     return found;
   }
 
-  /** @param {Bare} bare @param {string} form */
-  async looked(bare, form) {
-    const chosen = bare.letters.length < this.gram ? [await this.spotted(bare.letters, 0)] : await this.covering(bare.letters);
+  /** Whether any unit has a text; some of those that may have it are read before a long list is fetched. @param {string} part in normal form */
+  async has(part) {
+    const known = this.known.get(`normal ${part}`);
+    if (known) return (await known).size > 0;
+    const bare = bareOf(part);
+    const chosen = await this.chosen(bare);
+    if (bare.letters.length < this.gram) return (await this.held(part, "normal")).size > 0;
+    return chosen.length > 0 && (await this.joined(bare, "normal", chosen, SAMPLE)).size > 0;
+  }
+
+  /** @param {string} part in its form @param {string} form @returns {Promise<Map<number, number>>} */
+  async looked(part, form) {
+    const bare = bareOf(part);
+    const chosen = await this.chosen(bare);
+    if (!chosen.length) return new Map();
     const [first] = chosen;
-    if (!first) return new Map();
-    if (chosen.length > 1 || !this.counted(first, bare.letters)) return this.joined(bare, form, /** @type {Spotted[]} */ (chosen));
-    const list = first.shard ? entry(await this.files.bytes(first.shard), first.run) : await this.files.bytes(first.counts);
-    const fitting = ways(list, first.run).filter(({ way }) => fits(way, first, bare, form));
-    return counts(bare, form, fitting);
+    if (chosen.length > 1 || !this.counted(first, bare.letters)) return this.joined(bare, form, chosen);
+    return counts(bare, form, this.fitting(await this.fetched(first.counts ?? first.list), first, bare, form));
+  }
+
+  /** The runs that answer for a text; none where it is nowhere. @param {Bare} bare */
+  chosen({ letters }) {
+    return letters.length < this.gram ? this.spotted(letters, 0, letters.length) : this.covering(letters);
   }
 
   /** Whether counts answer for a whole text. @param {Spotted} spotted @param {string} letters */
-  counted({ run, shard }, letters) {
-    return run === letters && !overlaps(run) && (!shard || run.length < this.gram);
+  counted({ run, counts }, letters) {
+    return run === letters && !overlaps(run) && (counts !== null || run.length < this.gram);
   }
 
-  /** How often each unit has a text that a run is less than. @param {Bare} bare @param {string} form @param {Spotted[]} chosen */
-  async joined(bare, form, chosen) {
-    /** @type {Map<number, number>} */
-    const found = new Map();
+  /**
+   * How often each unit has a text that a run is less than.
+   * @param {Bare} bare @param {string} form @param {Spotted[]} chosen the cheapest first
+   * @param {number} [sample] units to read before a long list, where any of them is enough; 0 for all units
+   * @returns {Promise<Map<number, number>>}
+   */
+  async joined(bare, form, chosen, sample = 0) {
     /** @type {Map<number, Set<number>> | null} */
     let shared = null;
-    for (let at = 0, most = AT_FIRST; at < chosen.length; at += most, most *= 2) {
-      const batch = chosen.slice(at, at + most);
-      const lists = await Promise.all(batch.map((each) => this.listed(each)));
-      for (const [index, list] of lists.entries()) {
-        const fitting = ways(list, batch[index].run).filter(({ way }) => fits(way, batch[index], bare, form));
-        shared = meet(shared, fitting, batch[index].at);
+    for (const { of, left } of batches(chosen)) {
+      if (shared && shared.size * SECTION < left) return this.reading([...shared.keys()], bare.text, form);
+      if (shared && sample * SECTION && sample * SECTION < left) {
+        const some = await this.reading([...shared.keys()].slice(0, sample), bare.text, form);
+        if (some.size) return some;
       }
-      if (!shared?.size) return found;
+      const lists = await Promise.all(of.map((each) => this.fetched(each.list)));
+      for (const [index, list] of lists.entries()) shared = meet(shared, this.fitting(list, of[index], bare, form), of[index].at);
+      if (!shared?.size) return new Map();
     }
-    for (const [unit, starts] of [...(shared ?? [])].sort(([one], [other]) => one - other)) {
-      found.set(unit, free([...starts].sort((one, other) => one - other), bare.letters.length));
-    }
-    return found;
+    const ordered = [...(shared ?? [])].sort(([one], [other]) => one - other);
+    const often = (/** @type {Set<number>} */ starts) => free([...starts].sort((one, other) => one - other), bare.letters.length);
+    return new Map(ordered.map(([unit, starts]) => [unit, often(starts)]));
+  }
+
+  /** How often each of a few units has a text. @param {number[]} units @param {string} part @param {string} form @returns {Promise<Map<number, number>>} */
+  async reading(units, part, form) {
+    const ordered = units.sort((one, other) => one - other);
+    const texts = await Promise.all(ordered.map((unit) => this.text(this.owner[unit], unit - this.first[this.owner[unit]])));
+    const often = texts.map((text, index) => /** @type {[number, number]} */ ([ordered[index], offsets(FORMS[form](text), part).length]));
+    return new Map(often.filter(([, count]) => count > 0));
+  }
+
+  /** The ways a run is written that are those of a text. @param {Uint8Array} list @param {Spotted} spotted @param {Bare} bare @param {string} form */
+  fitting(list, spotted, bare, form) {
+    return ways(list, spotted.run).filter(({ way }) => fits(way, spotted, bare, form));
   }
 
   /**
    * Runs that together hold every letter of a text, the cheapest first; none where one of them is nowhere. Runs side
-   * by side ask for few directories, and so do runs that were asked for before, when the text was shorter; all runs
+   * by side ask for few tables, and so do runs that were asked for before, when the text was shorter; all runs
    * are looked at when these would be long to fetch.
    * @param {string} letters @returns {Promise<Spotted[]>}
    */
   async covering(letters) {
     const all = Array.from({ length: letters.length - this.gram + 1 }, (_, at) => at);
-    const few = all.filter((at) => at % this.gram === 0 || at === all.length - 1 || this.seen.has(letters.slice(at, at + this.gram)));
+    const few = all.filter((at) => at % this.gram === 0 || at === all.length - 1 || this.files.asked(this.table(letters.slice(at, at + this.gram))));
     const beside = await this.reached(letters, few);
     if (!beside.length) return [];
     const chosen = cover(beside, letters.length);
@@ -134,50 +169,50 @@ export class Shards {
 
   /** The runs that begin at some places of a text; none where one of these has none. @param {string} letters @param {number[]} starts */
   async reached(letters, starts) {
-    const all = await Promise.all(starts.map((at) => this.reaching(letters, at)));
+    const all = await Promise.all(starts.map((at) => this.spotted(letters, at, this.gram)));
     return all.every((each) => each.length) ? all.flat() : [];
   }
 
-  /** The runs that begin at a place of a text: where the list of one is long, the next longer one too. @param {string} letters @param {number} at */
-  async reaching(letters, at) {
+  /** The runs of so many letters and more that begin at a place of a text; none where the text is nowhere. @param {string} letters @param {number} at @param {number} least @returns {Promise<Spotted[]>} */
+  async spotted(letters, at, least) {
+    const runs = await this.told(letters.slice(at, at + this.gram));
     const found = [];
-    for (let end = at + this.gram; end <= letters.length && end - at <= LONGEST; end++) {
-      const spotted = await this.spotted(letters.slice(at, end), at, letters);
-      if (!spotted) return [];
-      found.push(spotted);
-      if (spotted.shard) break;
+    for (let end = at + least; end <= letters.length && end - at <= LONGEST; end++) {
+      const run = letters.slice(at, end);
+      const known = runs.get(run);
+      if (!known) return [];
+      const whole = run === letters && known.counts !== null && !overlaps(run);
+      found.push({ ...known, run, at, bytes: this.cost(whole && known.counts ? known.counts : known.list) });
+      if (!known.goesOn) break;
     }
     return found;
   }
 
-  /** Where the lists of a run are; null when no directory has it. @param {string} run @param {number} at @param {string} [letters] the whole of which it is a part @returns {Promise<Spotted | null>} */
-  async spotted(run, at, letters = run) {
-    const number = last(this.from, run);
-    if (number < 0) return null;
-    /** @type {Directory} */
-    const directory = await this.files.json(`runs/${number}.json`);
-    this.seen.add(run);
-    const alone = directory.long.findIndex(([each]) => each === run);
-    if (alone >= 0) {
-      const name = `runs/${number}-long-${alone}`;
-      const [, few, many] = directory.long[alone];
-      const [counts, places] = [`${name}-counts.bin`, `${name}-places.bin`];
-      const whole = run === letters && !overlaps(run);
-      return { run, at, counts, places, shard: "", bytes: this.cost(whole ? counts : places, whole ? few : many) };
+  /** The file of the runs that begin with some letters. @param {string} letters */
+  table(letters) {
+    return `tables/${tableOf(letters, this.tables)}.bin`;
+  }
+
+  /** What is said of the runs that begin with some letters, and of others. @param {string} letters @returns {Promise<Map<string, import("./search-runs.js").Told>>} */
+  told(letters) {
+    const name = this.table(letters);
+    let read = this.read.get(name);
+    if (!read) {
+      this.read.set(name, (read = this.files.bytes(name).then(told)));
+      read.catch(() => this.read.delete(name));
     }
-    const shard = last(directory.from, run);
-    const name = `runs/${number}-${shard}.bin`;
-    return shard < 0 ? null : { run, at, counts: "", places: "", shard: name, bytes: this.cost(name, SHARD_BYTES) };
+    return read;
   }
 
-  /** What a file of so many bytes costs: what is on its way costs nothing. @param {string} name @param {number} bytes */
-  cost(name, bytes) {
-    return this.files.asked(name) ? 1 : bytes;
+  /** What lists cost: those that are here or on their way cost nothing. @param {Place} place */
+  cost(place) {
+    return place instanceof Uint8Array || this.files.asked(block(place)) ? 1 : Math.max(place.length, BLOCK);
   }
 
-  /** The lists of a run: nothing where its shard has none. @param {Spotted} spotted @returns {Promise<Uint8Array>} */
-  async listed({ run, places, shard }) {
-    return shard ? entry(await this.files.bytes(shard), run) : this.files.bytes(places);
+  /** The lists at a place. @param {Place} place @returns {Promise<Uint8Array>} */
+  async fetched(place) {
+    if (place instanceof Uint8Array) return place;
+    return (await this.files.bytes(block(place))).subarray(place.from, place.from + place.length);
   }
 
   /** How many sections a page has. @param {number} number */
@@ -213,10 +248,16 @@ export class Shards {
     const found = [];
     for (let unit = 0; unit <= 2 * this.many[number]; unit++) {
       const count = held.get(this.first[number] + unit) ?? 0;
-      if (count && unit && !this.near.has(number)) this.near.set(number, (unit - 1) >> 1);
       for (let nth = 0; nth < count; nth++) found.push({ unit, nth });
     }
     return found.sort((one, other) => fieldOf(one.unit) - fieldOf(other.unit));
+  }
+
+  /** The sections of a page in which it is looked at, all of which begin to be fetched. @param {number} number @param {number[]} sections */
+  looks(number, sections) {
+    this.near.set(number, sections[0] ?? 0);
+    for (const each of sections) this.part(number, each).catch(() => {});
+    return new Set(sections);
   }
 
   /** How far into its unit a place is. @param {number} number @param {string} part @param {string} form @param {{unit: number, nth: number}} place */
@@ -229,6 +270,23 @@ export class Shards {
     return this.kinds.find(([, end]) => number < end)?.[0] ?? "";
   }
 }
+
+/** Runs to fetch together, in order, and what they and all behind them cost. @param {Spotted[]} chosen */
+function batches(chosen) {
+  /** @type {{of: Spotted[], bytes: number, left: number}[]} */
+  const found = [];
+  let left = chosen.reduce((sum, each) => sum + each.bytes, 0);
+  for (const each of chosen) {
+    const last = found[found.length - 1];
+    if (last && last.bytes + each.bytes <= AT_FIRST * 2 ** (found.length - 1)) last.of.push(each), (last.bytes += each.bytes);
+    else found.push({ of: [each], bytes: each.bytes, left });
+    left -= each.bytes;
+  }
+  return found;
+}
+
+/** The file of a block. @param {{block: number}} place */
+const block = (place) => `blocks/${place.block}.bin`;
 
 /** The cheapest runs that together hold every letter. @param {Spotted[]} all @param {number} length @returns {Spotted[]} */
 function cover(all, length) {

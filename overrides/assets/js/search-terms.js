@@ -20,7 +20,6 @@ const MOST_FORMS = 12;
 const LEAST_SHARED = 0.6;
 const MOST_HOLDERS = 60;
 const MOST_WORDS = 4;
-const CUTTERS = { th: cutter("th"), ja: cutter("ja") };
 
 export class Table {
   /** @param {string[][][]} rows the forms of each term: Thai, Japanese, English, and those only asked for */
@@ -123,7 +122,7 @@ export function counterpart(language) {
 
 /** The words that a form is made of, and runs of them. @param {string} form @param {"th" | "ja"} language */
 function parts(form, language) {
-  const words = CUTTERS[language](form);
+  const words = cutter(language)(form);
   const found = [];
   for (let first = 0; first < words.length; first++) {
     let part = "";

@@ -60,8 +60,30 @@ const CLUSTER = new RegExp(`(?:${ALONE}(?!${WITH}))+|เ\\p{Cf}*เ${WITH}*|[^]$
  * @typedef {{text: string, from: number[], to: number[]}} Trace
  */
 
+/** Between these a text can be parted, and its parts be normal by themselves. */
+const PARTING = /(?<=\S[ 、。])(?=[^\s\u0e46\p{M}\p{Cf}])/u;
+
 /** The normal form of `text`, traced: its `text` is what `normal` gives. @param {string} text @returns {Trace} */
 export function traced(text) {
+  let result = "";
+  let start = 0;
+  /** @type {number[]} */
+  const from = [];
+  /** @type {number[]} */
+  const to = [];
+  for (const part of text.split(PARTING)) {
+    const plain = normal(part);
+    const trace = plain.length === part.length && plain === part.toLowerCase() ? itself(plain) : pieced(part);
+    for (const at of trace.from) from.push(at + start);
+    for (const at of trace.to) to.push(at + start);
+    result += trace.text;
+    start += part.length;
+  }
+  return { text: result, from, to };
+}
+
+/** The normal form, traced cluster by cluster. @param {string} text @returns {Trace} */
+function pieced(text) {
   let result = "";
   /** @type {number[]} */
   const from = [];

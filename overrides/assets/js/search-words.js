@@ -10,12 +10,20 @@ const PREFIXES = ["การ", "ความ", "ผู้", "นัก", "งา
 /** Runs of one script: what a browser without a segmenter takes for words. */
 const RUN = /[\u0e01-\u0e5b]+|[\u3005\u3400-\u9fff]+|[\u3041-\u309f]+|[\u30a1-\u30ff]+|[\p{L}\p{M}\p{N}]+|[^]/gu;
 
-/**
- * How a browser cuts texts of a language into words.
- * @param {string} language
- * @returns {(text: string) => {segment: string, index: number, isWordLike?: boolean}[]}
- */
+/** @typedef {(text: string) => {segment: string, index: number, isWordLike?: boolean}[]} Cutter */
+
+/** @type {Map<string, Cutter>} */
+const cutters = new Map();
+
+/** How a browser cuts texts of a language into words. @param {string} language @returns {Cutter} */
 export function cutter(language) {
+  const made = cutters.get(language) ?? cutting(language);
+  cutters.set(language, made);
+  return made;
+}
+
+/** @param {string} language @returns {Cutter} */
+function cutting(language) {
   if (typeof Intl.Segmenter !== "function") {
     return (text) =>
       [...text.matchAll(RUN)].map(({ 0: segment, index }) => ({ segment, index, isWordLike: LETTER.test(segment) }));

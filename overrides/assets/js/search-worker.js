@@ -3,7 +3,7 @@
 //
 // page → worker
 //   {do: "open", language: "th", indexes: {th: url, ja: url}}            absolute addresses; loads the page's language
-//   {do: "find", id: 7, query: "…", kinds: ["lesson"] | [], limit: 20}   the newest id wins, older answers are dropped
+//   {do: "find", id: 7, query: "…", kinds: ["lesson"] | [], limit: 10}   the newest id wins, older answers are dropped
 // worker → page
 //   {is: "ready"} | {is: "fault", what: "unreachable" | "broken"}        a later "open" or "find" tries again
 //   {is: "found", id, query, normal, groups: [Group], kinds: {lesson: 12}, mode: "all" | "some", without: ["…"],
@@ -21,11 +21,14 @@ import { BrokenIndex, Unreachable, load, table } from "./search-index.js";
 import { parsed } from "./search-query.js";
 import { Finder } from "./search-find.js";
 import { counterpart } from "./search-terms.js";
+import { cutter } from "./search-words.js";
 
 /** @typedef {import("./search-query.js").Term} Term */
 /** @typedef {{id: number, query: string, kinds: string[], limit: number}} Request */
 
 const LATIN = /^[^\p{L}]*[a-z][^\u0e01-\u0e5b\u3041-\u30ff\u3400-\u9fff]*$/u;
+/** A word of each language. @type {Record<string, string>} */
+const WORDS = { th: "คำ", ja: "言葉" };
 /** @type {Record<string, RegExp>} */
 const SCRIPTS = { th: /[\u0e01-\u0e5b]/, ja: /[\u3041-\u30ff\u3400-\u9fff]/ };
 
@@ -133,7 +136,11 @@ async function heard(data) {
   if (data.do === "open") {
     language = data.language;
     indexes = data.indexes;
-    await finder(language);
+    const opening = finder(language);
+    // While the index is on its way: how words are cut, which a browser takes time to know, and the glossary.
+    glossary().catch(() => {});
+    cutter(language)(WORDS[language] ?? "");
+    await opening;
     postMessage({ is: "ready" });
     await complete(language);
   } else if (data.do === "find") {
