@@ -561,7 +561,34 @@ def test_a_query_of_a_sharded_index_fetches_little_of_it(site: Site) -> None:
     answer = site.find("".join(chance.choice(words) for _ in range(8)))[0]
     assert answer["mode"] == "some"
     assert site.bytes() < MOST_OF_A_CUT, "what no page holds is ruled out by a few of its runs"
-    assert max(file.stat().st_size for file in folder.glob("*/*.json")) < 10_000, "the table is cut too"
+    assert max(file.stat().st_size for file in folder.glob("tables/*")) < 10_000, "the table is cut too"
+
+
+def test_what_is_nowhere_is_ruled_out_without_fetching_a_list(site: Site) -> None:
+    pages = spoken(random.Random(19), 60)
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    absent = pages[2].sections[0].text[:4] + "ๆๆๆ" + pages[3].sections[0].text[:4]
+    answer = site.find(f'"{absent}"')[0]
+    assert answer["groups"][0]["total"] == 0
+    assert [path for path in site.asked if "/tables/" in path]
+    assert not [path for path in site.asked if "/blocks/" in path or "/page/" in path]
+
+
+def test_few_sections_that_may_hold_a_text_are_read_before_its_long_lists_are_fetched(site: Site) -> None:
+    common = "การพัฒนาสถานประกอบการ"
+    pages = [paper(number, "ก", *(f"{common} {at} " * 30 for at in range(4))) for number in range(200)]
+    pages[7] = paper(7, "ก", f"ฬฬฬ{common}", "ข")
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    answer = site.find(f"ฬฬ{common}")[0]
+    assert addresses(answer) == ["/p/007/"]
+    assert site.bytes() < 20_000, "the lists of what is in every section are not fetched"
+
+
+def test_marks_alone_are_asked_for_only_when_nothing_else_is(site: Site) -> None:
+    site.open(site.publish({TH: [paper(1, "ก", "ทุน SMRJ DIP"), paper(2, "ข", "SMRJ - DIP ไม่")]}))
+    both, alone, quoted = site.find("SMRJ - DIP ้", "-", 'SMRJ "-"')
+    assert sorted(addresses(both)) == ["/p/001/", "/p/002/"]
+    assert addresses(alone) == addresses(quoted) == ["/p/002/"]
 
 
 def spoken(chance: random.Random, count: int) -> list[Found]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange.bundle.scripts import NotBundled, bundled, imports, needed, wanted
+from exchange.bundle.scripts import NotBundled, bundled, imports, needed, wanted, whole
 
 JS = Path(__file__).parents[2] / "overrides" / "assets" / "js"
 REAL = {file.name: file.read_text("utf-8") for file in JS.glob("*.js")}
@@ -100,3 +100,26 @@ def test_what_a_page_waits_for_is_run_at_once_on_disk() -> None:
     text = bundled(needed(REAL, ["exchange.js"]), "exchange.js")
     assert "const attach = (name) => asked(name);" in text
     assert "createElement" not in text
+
+
+def test_a_worker_is_one_file_with_what_it_imports_and_nothing_else() -> None:
+    files = {name: text.encode() for name, text in REAL.items()}
+    text = whole({**files, "icon.svg": b"<svg/>"}, "search-worker.js").decode()
+    assert "onmessage = async" in text
+    assert "made['search-runs.js']" in text
+    assert "made['search-box.js']" not in text
+    assert len(text) < sum(len(REAL[name]) for name in needed(REAL, {"search-worker.js"}))
+
+
+def test_only_remarks_on_lines_of_their_own_are_left_out_of_a_worker() -> None:
+    entry = (
+        "// a remark\n/** A remark. @param {string} one */\n/**\n * More * of them.\n */\n"
+        'const place = "https://bsc.dip.go.th/"; // stays\n  // goes\n'
+        "const at = /** @type {any} */ (place);\n"
+    )
+    text = whole({"entry.js": entry.encode()}, "entry.js").decode()
+    assert (
+        'const place = "https://bsc.dip.go.th/"; // stays\nconst at = /** @type {any} */ (place);\n' in text
+    )
+    assert "emark" not in text
+    assert "goes" not in text
