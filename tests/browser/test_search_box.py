@@ -188,7 +188,7 @@ def test_an_answer_says_everything_of_its_page(visit: Pages, language: str) -> N
         [say("search_live.own"), say("search_live.across")]
     )
     own = page.locator(f"{RESULT}[data-group='own']")
-    assert own.count() == 20
+    assert own.count() == 10
     assert own.first.get_attribute("data-language") == language
     expect(own.nth(0).locator(".search-kind")).to_have_text(say("search_kind.lesson"))
     expect(own.nth(3).locator(".search-kind")).to_have_text(say("search_kind.listing"))
@@ -212,7 +212,7 @@ def test_more_answers_are_shown_on_request_and_the_first_of_them_is_in_focus(
     page.locator("[data-search-more]").press("Enter")
     expect(page.locator(f"{RESULT}[data-group='own']")).to_have_count(25)
     expect(page.locator("[data-search-more]")).to_have_count(0)
-    expect(page.locator(RESULT).nth(20).locator("h3 a")).to_be_focused()
+    expect(page.locator(RESULT).nth(10).locator("h3 a")).to_be_focused()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

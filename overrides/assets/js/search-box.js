@@ -21,7 +21,8 @@ const results = one("[data-search-results]");
 const words = wordsOf(panel);
 const language = document.documentElement.lang;
 
-const PAGE = 10;
+/** Pages that are shown at first, and more of them on request. */
+const [PAGE, MORE] = [10, 20];
 /** Time for the next key, for a poor line before waiting is spoken of, and for a reader to stop typing. */
 const [PAUSE, PATIENCE, SILENCE] = [90, 500, 900];
 let asked = "";
@@ -207,7 +208,7 @@ function leave(event) {
   if (group) {
     const groups = [...results.querySelectorAll("section")];
     after = { group: groups.indexOf(group), results: group.querySelectorAll("[data-result]").length };
-    limit += PAGE;
+    limit += MORE;
     return ask();
   }
   const link = target?.closest("a");
