@@ -107,7 +107,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     renderer = Renderer(relations, root / "overrides", host)
     office_files = tuple(office.files(relations))
     settings = Settings(_today(root), host.site_url, office=office.offered(office_files))
-    packings = tuple(bundle.packings(renderer, settings, assets.files, root))
+    forms = {each.offered.address: each.data for each in office_files}
+    packings = tuple(bundle.packings(renderer, settings, assets.files, root, forms))
     settings = replace(settings, parcels=bundle.offered(packings))
     rendered = {(page.address, page.language): renderer.render(page) for page in pages(relations, settings)}
     _builds[config.config_file_path] = Build(

@@ -13,6 +13,7 @@ from tests.browser.pages import LANGUAGES
 from tests.browser.test_axe import RUN, TAGS, VENDOR, told
 
 COURSE, LESSON, SHEET = "shindan-foundations", "lesson-diagnosis-process", "worksheet-issue-ranking"
+FORM = "form-secrecy-agreement"
 NUMBERS, RATIOS = "costs-and-cash", "worksheet-break-even"
 Opened = Callable[..., Page]
 
@@ -96,6 +97,25 @@ def test_a_worksheet_computes_and_keeps_its_figures(opened: Opened, language: st
     expect(page.locator("[data-results] td.figure-cell").first).not_to_have_text(before[0])
     page.reload()
     expect(page.locator("[data-worksheet] tr[data-input] input").first).to_have_value("123456")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_of_a_lesson_is_filled_in_kept_and_there_as_an_office_file(
+    opened: Opened, unpacked: Path, language: str
+) -> None:
+    page = opened(f"{only(language)}/{LESSON}.html")
+    page.locator(f"article a[href='{FORM}.html']").click()
+    page.wait_for_selector("[data-tools]:not([hidden])")
+    page.locator("#f-parties--firm").fill("A & B")
+    page.locator("[data-act=save]").click()
+    page.reload()
+    expect(page.locator("#f-parties--firm")).to_have_value("A & B")
+    link = page.locator("[aria-labelledby=office-files] a")
+    expect(link).to_have_count(1)
+    file = unpacked / only(language) / str(link.get_attribute("href"))
+    assert file.suffix == ".docx"
+    with zipfile.ZipFile(file) as document:
+        assert "word/document.xml" in document.namelist()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -183,7 +203,7 @@ def test_a_page_opened_inside_the_zip_says_to_unpack(
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["index", LESSON, SHEET, "terms", "progress"])
+@pytest.mark.parametrize("name", ["index", LESSON, SHEET, FORM, "terms", "progress"])
 def test_no_violation_and_nothing_wider_than_the_window(
     opened: Opened, name: str, language: str, width: int
 ) -> None:

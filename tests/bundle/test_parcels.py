@@ -7,6 +7,7 @@ import posixpath
 import shutil
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ import material
 import pytest
 from lxml import html
 
-from exchange import bundle, publish
+from exchange import bundle, office, publish
 from exchange.bundle import Packing
 from exchange.judge import judged_site
 from exchange.language import Language
@@ -28,7 +29,9 @@ SMALL = ROOT / "tests" / "sites" / "small"
 SITE_URL = "https://exchange.test/"
 SETTINGS = Settings(datetime.date(2026, 11, 23), SITE_URL)
 LESSONS = {"lesson-first-visit.html", "lesson-second-visit.html"}
-PAGES = {"index.html", "progress.html", "terms.html", "worksheet-stock.html", *LESSONS}
+PAGES = {
+    "index.html", "progress.html", "terms.html", "worksheet-stock.html", "form-visit.html", *LESSONS,
+}  # fmt: skip
 ASSETS = {"assets/display.js", "assets/exchange.css", "assets/exchange.js", "assets/icon.svg"}
 
 
@@ -41,7 +44,10 @@ def assets() -> publish.Assets:
 def packings(root: Path = SMALL) -> tuple[Packing, ...]:
     relations, _ = judged_site(root)
     renderer = Renderer(relations, ROOT / "overrides", Host(SITE_URL, "assets/x/"))
-    return tuple(bundle.packings(renderer, SETTINGS, assets().files, root))
+    made = tuple(office.files(relations))
+    settings = replace(SETTINGS, office=office.offered(made))
+    forms = {each.offered.address: each.data for each in made}
+    return tuple(bundle.packings(renderer, settings, assets().files, root, forms))
 
 
 @cache
@@ -54,6 +60,11 @@ def files(packing: Packing) -> dict[str, bytes]:
     folder = Path(packing.parcel.address).stem
     with zipfile.ZipFile(io.BytesIO(packing.data)) as zipped:
         return {name.removeprefix(f"{folder}/"): zipped.read(name) for name in zipped.namelist()}
+
+
+def office_files(*languages: str) -> set[str]:
+    """The files of the one form in some languages."""
+    return {f"files/forms/visit.{each}.{ending}" for each in languages for ending in ("docx", "xlsx")}
 
 
 def page(name: str, parcel: str) -> html.HtmlElement:
@@ -75,9 +86,34 @@ def test_every_course_has_a_parcel_a_language_and_one_with_all() -> None:
 
 def test_a_parcel_holds_its_pages_assets_and_licence_and_nothing_else() -> None:
     for language in ("th", "ja"):
-        assert set(files(made()[f"basics-{language}"])) == PAGES | ASSETS | {"LICENSE.txt"}
+        assert set(files(made()[f"basics-{language}"])) == (
+            PAGES | ASSETS | office_files(language) | {"LICENSE.txt"}
+        )
     both = {f"{language}/{name}" for language in ("th", "ja") for name in PAGES}
-    assert set(files(made()["basics-th-ja"])) == both | ASSETS | {"LICENSE.txt", "index.html"}
+    forms = office_files("th", "ja")
+    assert set(files(made()["basics-th-ja"])) == both | ASSETS | forms | {"LICENSE.txt", "index.html"}
+
+
+def test_a_course_whose_lessons_refer_to_no_form_has_none() -> None:
+    assert not [name for name in files(made()["reports-th-ja"]) if "form" in name]
+
+
+@pytest.mark.parametrize("parcel", ["basics-th", "basics-ja", "basics-th-ja"])
+def test_a_lesson_leads_to_its_form_and_the_form_to_its_office_files(parcel: str) -> None:
+    relations, _ = judged_site(SMALL)
+    data = {each.offered.address[1:]: each.data for each in office.files(relations)}
+    held = files(made()[parcel])
+    languages = parcel.removeprefix("basics-").split("-")
+    for language in languages:
+        folder = f"{language}/" if len(languages) > 1 else ""
+        assert "form-visit.html" in page(f"{folder}lesson-first-visit.html", parcel).xpath(
+            "//article//a/@href"
+        )
+        links = page(f"{folder}form-visit.html", parcel).xpath("//article//a/@href")
+        led = {posixpath.normpath(posixpath.join(folder, each)) for each in links if "://" not in each}
+        named = {name for name in led if name.startswith("files/")}
+        assert named == office_files(*languages)
+        assert {name: held[name] for name in named} == {name: data[name] for name in named}
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
@@ -155,6 +191,7 @@ EDITS = {
     "a lesson": ("courses/basics/second-visit/lesson.th.md", "เปรียบเทียบ", "เทียบ"),
     "a question": ("courses/basics/first-visit/quiz.yml", "pass_mark: 70", "pass_mark: 80"),
     "a figure": ("courses/basics/first-visit/figures/steps.yml", "ขั้นตอนการเยี่ยม", "ลำดับการเยี่ยม"),
+    "a form": ("courses/forms/visit.yml", "ใช้ขณะเดินดูหน้างาน", "ใช้ขณะเดินดูโรงงาน"),
     "a drawing": ("courses/basics/first-visit/figures/steps.svg", 'width="420"', 'width="400"'),
 }  # fmt: skip
 
@@ -188,6 +225,9 @@ def test_a_manifest_lists_what_was_written_and_changes_with_it(small_copy: Path)
     for path, _, size, digest in found:
         data = (small_copy / (f"{path}index.html" if path.endswith("/") else path)).read_bytes()
         assert (size, digest) == (len(data), sha256(data).hexdigest())
+    of_forms = {path: language for path, language, _, _ in found if path.startswith("files/forms/")}
+    assert of_forms == {path: path.split(".")[1] for path in office_files("th", "ja")}
+    assert {"forms/visit/", "ja/forms/visit/"} <= {path for path, _, _, _ in found}
     lesson = small_copy / "ja/courses/basics/first-visit/index.html"
     lesson.write_bytes(lesson.read_bytes() + b"\n")
     after = listed()

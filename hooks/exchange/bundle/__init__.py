@@ -1,13 +1,14 @@
 """To bundle is to pack each course to open without a line: as a ZIP, and as a list of files to keep."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..kinds.course import Course
 from ..language import Language
 from ..relate import FILES, Relations
 from ..render import Renderer
+from ..view.filling import OfficeFiles
 from ..view.offline import PARCELS, Parcel, Parcels
 from ..view.page import Page
 from ..view.settings import Settings
@@ -33,20 +34,21 @@ class Packing:
     course: str
     parcel: Parcel
     data: bytes
-    pictures: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 def packings(
-    base: Renderer, settings: Settings, assets: Mapping[str, bytes], root: Path
+    base: Renderer, settings: Settings, assets: Mapping[str, bytes], root: Path, office: Mapping[str, bytes]
 ) -> Iterator[Packing]:
     """Every course as parcels: one a language, and one with all.
 
     `assets` are those of the site by name; `root` is the folder with docs/ and courses/, from which
-    pictures are taken. `settings` are those of the site, without parcels.
+    pictures are taken; `office` are the Office files of forms by address. `settings` are those of the
+    site, without parcels.
     """
     for course in base.relations.site.of(Course):
         for chosen in CHOICES:
-            yield _Press(base, settings, assets, root, course, chosen).packing()
+            yield _Press(base, settings, assets, root, office, course, chosen).packing()
 
 
 def offered(found: Iterable[Packing]) -> Parcels:
@@ -61,13 +63,21 @@ def manifests(
     relations: Relations, found: Iterable[Packing], site: Path, assets: str
 ) -> Iterator[tuple[str, str]]:
     """The address and the text of what may be kept of each course, as it stands in the built `site`."""
-    pictures: dict[str, set[str]] = {}
-    for each in found:
-        pictures.setdefault(each.course, set()).update(each.pictures)
+    alone = [each for each in found if len(each.parcel.languages) == 1]
     for course in relations.site.of(Course):
-        if course.id in pictures:
-            text = manifest(relations, course, site, assets, pictures[course.id])
+        own = [each for each in alone if each.course == course.id]
+        if own:
+            text = manifest(relations, course, site, assets, _shown(own))
             yield f"{PARCELS}{course.id}.json", text
+
+
+def _shown(alone: Iterable[Packing]) -> Mapping[str, Language | None]:
+    """The published files that parcels of one language show, each with its language if none other does."""
+    languages: dict[str, set[Language]] = {}
+    for each in alone:
+        for address in each.shown:
+            languages.setdefault(address, set()).update(each.parcel.languages)
+    return {address: next(iter(of)) if len(of) == 1 else None for address, of in languages.items()}
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,7 @@ class _Press:
     settings: Settings
     assets: Mapping[str, bytes]
     root: Path
+    office: Mapping[str, bytes]
     course: Course
     chosen: tuple[Language, ...]
 
@@ -92,7 +103,8 @@ class _Press:
 
     def _files(self, packer: Packer, own_revision: str) -> dict[str, bytes]:
         place = packer.layout
-        found = list(course_pages(self.base.relations, self.course, self.settings, place, own_revision))
+        settings = replace(self.settings, office=self._offered())
+        found = list(course_pages(self.base.relations, self.course, settings, place, own_revision))
         pages = {place.files[page.address, page.language]: self._packed(packer, page) for page in found}
         for language in self.chosen:
             ids = {id for id, of in packer.asked.terms if of is language}
@@ -112,8 +124,16 @@ class _Press:
     def _packed(packer: Packer, page: Page) -> str:
         return packer.packed(packer.render(page))
 
+    def _offered(self) -> OfficeFiles:
+        """The Office files in the languages of the parcel."""
+        return {
+            form: tuple(each for each in files if each.language in self.chosen)
+            for form, files in self.settings.office.items()
+        }
+
     def _published(self, address: str) -> bytes:
-        return (self.root / address.removeprefix(FILES)).read_bytes()
+        made = self.office.get(address)
+        return (self.root / address.removeprefix(FILES)).read_bytes() if made is None else made
 
     def _assets(self, pages: Iterable[str]) -> dict[str, bytes]:
         """One script with what these pages use, the sheet without what they do not, the icon."""

@@ -1,4 +1,4 @@
-"""A course as a parcel's pages: the course first, its lessons and worksheets, its terms, the record."""
+"""A course as a parcel's pages: course, lessons, worksheets, forms, terms, the record."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..entry import Entry
 from ..kinds.course import Course
 from ..kinds.figure import Figure
+from ..kinds.form import Form
 from ..kinds.lesson import Lesson
 from ..kinds.term import Term
 from ..kinds.worksheet import Worksheet
@@ -14,6 +15,7 @@ from ..language import Language
 from ..relate import Relations
 from ..view.courses import languages
 from ..view.entries import entry_page
+from ..view.forms import by_phase
 from ..view.frame import lessons_of
 from ..view.glossary import term_card
 from ..view.offline import Packed, PackedTerms
@@ -31,11 +33,12 @@ from .layout import TERMS, Layout
 FIRST = "index.html"
 
 
-def lessons_and_worksheets(relations: Relations, course: Course) -> tuple[Entry, ...]:
-    """What a course is made of, the course itself apart."""
+def contents(relations: Relations, course: Course) -> tuple[Entry, ...]:
+    """What a course is made of, the course itself apart: lessons, worksheets, forms its lessons refer to."""
     lessons = lessons_of(Teller(relations, next(iter(Language))), course)
     sheets = (sheet for lesson in lessons for sheet in relations.worksheets_of(lesson))
-    return (*lessons, *in_order(sheets))
+    forms = {form.id: form for lesson in lessons for form in relations.referring(lesson, Form)}
+    return (*lessons, *in_order(sheets), *by_phase(forms.values()))
 
 
 def layout(relations: Relations, course: Course, chosen: tuple[Language, ...]) -> Layout:
@@ -46,7 +49,7 @@ def layout(relations: Relations, course: Course, chosen: tuple[Language, ...]) -
         found[str(relations.address(course)), language] = folder + FIRST
         found[RECORD, language] = f"{folder}progress.html"
         found[TERMS, language] = f"{folder}terms.html"
-        for entry in lessons_and_worksheets(relations, course):
+        for entry in contents(relations, course):
             name = f"{folder}{entry.about.name}-{entry.id}.html"
             found[str(relations.address(entry)), language] = name
     return Layout(found, chosen)
@@ -56,7 +59,7 @@ def revision(relations: Relations, course: Course, chosen: tuple[Language, ...])
     """The fingerprint of all that is written for the course in these languages."""
     site = relations.site
     entries: list[Entry] = [course]
-    for entry in lessons_and_worksheets(relations, course):
+    for entry in contents(relations, course):
         quiz = relations.quiz_of(entry) if isinstance(entry, Lesson) else None
         figures = (
             each
@@ -82,7 +85,7 @@ def course_pages(
         first = _page(teller, course, course, settings, place)
         note = _note(teller, course, settings, place.languages, own_revision)
         yield replace(first, parts=(*first.parts, note))
-        for entry in lessons_and_worksheets(relations, course):
+        for entry in contents(relations, course):
             yield _page(teller, course, entry, settings, place)
         yield _record(teller, course)
 
@@ -110,12 +113,14 @@ def _frame(teller: Teller, course: Course, page: Page) -> Frame:
 
 
 def _tree(teller: Teller, course: Course, here: str) -> tuple[Branch, ...]:
-    found = lessons_and_worksheets(teller.relations, course)
+    found = contents(teller.relations, course)
     links = [teller.link(entry) for entry in found if isinstance(entry, Lesson)]
     sheets = [teller.link(entry) for entry in found if isinstance(entry, Worksheet)]
+    forms = [teller.link(entry) for entry in found if isinstance(entry, Form)]
     return (
         *_branches(links, here),
         *_branches(sheets, here),
+        *_branches(forms, here),
         *_branches([Link(teller.say("course.terms"), TERMS, teller.language)], here),
         *_branches([Link(teller.say("progress.title"), RECORD, teller.language)], here),
     )

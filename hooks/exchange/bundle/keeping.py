@@ -6,7 +6,7 @@ the digest of the files of one choice of languages; it changes when a byte of an
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ..relate import Relations
 from ..view.page import url
 from ..view.progress import ADDRESS as RECORD
 from ..view.teller import Teller
-from .course import lessons_and_worksheets
+from .course import contents
 
 FORMAT = 1
 
@@ -31,13 +31,15 @@ class File:
     digest: str
 
 
-def manifest(relations: Relations, course: Course, site: Path, assets: str, pictures: Iterable[str]) -> str:
+def manifest(
+    relations: Relations, course: Course, site: Path, assets: str, shown: Mapping[str, Language | None]
+) -> str:
     """What may be kept of a course, as JSON.
 
     `site` is the folder of the built site, `assets` the folder of its scripts and sheets below it,
-    `pictures` the published files that the course's pages show.
+    `shown` the published files that the course's pages show, each with its language if it is of one.
     """
-    files = tuple(_files(relations, course, site, assets, pictures))
+    files = tuple(_files(relations, course, site, assets, shown))
     choices = {"-".join(chosen): _choice(files, chosen) for chosen in _choices()}
     value = {
         "format": FORMAT,
@@ -63,17 +65,17 @@ def _choice(files: Iterable[File], chosen: tuple[Language, ...]) -> dict[str, ob
 
 
 def _files(
-    relations: Relations, course: Course, site: Path, assets: str, pictures: Iterable[str]
+    relations: Relations, course: Course, site: Path, assets: str, shown: Mapping[str, Language | None]
 ) -> Iterator[File]:
-    own = [str(relations.address(each)) for each in (course, *lessons_and_worksheets(relations, course))]
+    own = [str(relations.address(each)) for each in (course, *contents(relations, course))]
     for language in Language:
         for address in sorted([*own, RECORD]):
             path = RULES[language].prefix[1:] + address[1:]
             yield _file(site, path, f"{path}index.html", language)
     for file in sorted((site / assets).iterdir()):
         yield _file(site, assets + file.name, assets + file.name, None)
-    for picture in sorted(pictures):
-        yield _file(site, picture[1:], picture[1:], None)
+    for address, of in sorted(shown.items()):
+        yield _file(site, address[1:], address[1:], of)
 
 
 def _file(site: Path, path: str, name: str, language: Language | None) -> File:
