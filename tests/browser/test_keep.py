@@ -177,8 +177,9 @@ def test_only_the_files_of_the_choice_are_kept(context: BrowserContext) -> None:
     keep(page, "ja")
     kept = [path for path in page.evaluate(KEPT) if not path.startswith("/assets/")]
     second = "/ja/courses/basics/second-visit/"
+    form = ["/ja/forms/visit/", "/files/forms/visit.ja.docx", "/files/forms/visit.ja.xlsx"]
     assert kept == sorted(
-        ["/_kept.json", f"/ja/{COURSE}", f"/ja/{LESSON}", second, f"/ja/{SHEET}", "/ja/progress/"]
+        ["/_kept.json", f"/ja/{COURSE}", f"/ja/{LESSON}", second, f"/ja/{SHEET}", *form, "/ja/progress/"]
     )
 
 
