@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from exchange.bundle.scripts import whole
 from exchange.language import Language
 from exchange.publish.search import Found, Tier, index
 from exchange.spelling import folded, loose, normal
@@ -26,7 +27,7 @@ LIMIT = 1000
 
 START = """() => {
   window.told = [];
-  window.worker = new Worker("/search-worker.js", {type: "module"});
+  window.worker = new Worker("/search-worker.js");
   window.worker.onmessage = ({data}) => window.told.push(data);
   window.next = async (wanted) => {
     for (;;) {
@@ -107,6 +108,8 @@ def site(chromium: Browser, root: Path, tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("search")
     for file in (root / "overrides/assets/js").glob("search-*.js"):
         shutil.copy(file, folder)
+    modules = {file.name: file.read_bytes() for file in (root / "overrides/assets/js").glob("*.js")}
+    (folder / "search-worker.js").write_bytes(whole(modules, "search-worker.js"))
     (folder / "index.html").write_text("<!doctype html><title>-</title>", "utf-8")
     with serving(folder) as address:
         page = chromium.new_page()

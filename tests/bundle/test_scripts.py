@@ -102,6 +102,15 @@ def test_what_a_page_waits_for_is_run_at_once_on_disk() -> None:
     assert "createElement" not in text
 
 
+def test_a_name_that_a_module_does_not_hand_over_stops_the_build() -> None:
+    modules = {
+        "leaf.js": "export const one = 1, two = 2;\n",
+        "entry.js": 'import { one, two } from "./leaf.js";\n',
+    }
+    with pytest.raises(NotBundled, match=r"entry\.js: leaf\.js hands over no two"):
+        bundled(modules, "entry.js")
+
+
 def test_a_worker_is_one_file_with_what_it_imports_and_nothing_else() -> None:
     files = {name: text.encode() for name, text in REAL.items()}
     text = whole({**files, "icon.svg": b"<svg/>"}, "search-worker.js").decode()

@@ -63,7 +63,7 @@ def whole(files: Mapping[str, bytes], entry: str) -> bytes:
 
 def _as_function(name: str, text: str, modules: Mapping[str, str]) -> str:
     """The body of a function that gives what the module exports."""
-    exported = [match[2] for match in _EXPORT.finditer(text)]
+    exported = _exported(text)
     body = _NAMED.sub(_destructured, text)
     body = _WHOLE.sub(lambda match: f"const {match[1]} = the({match[2]!r});", body)
     body = _EXPORT.sub(lambda match: match[1], body)
@@ -73,7 +73,19 @@ def _as_function(name: str, text: str, modules: Mapping[str, str]) -> str:
     for used in imports(text):
         if used not in modules:
             raise NotBundled(f"{name}: {used} is not there")
+    for match in _NAMED.finditer(text):
+        if lost := _names(match[1]) - {*_exported(modules[match[2]])}:
+            raise NotBundled(f"{name}: {match[2]} hands over no {min(lost)}")
     return f"{body}\nreturn {{ {', '.join(exported)} }};\n"
+
+
+def _exported(text: str) -> list[str]:
+    return [match[2] for match in _EXPORT.finditer(text)]
+
+
+def _names(listed: str) -> set[str]:
+    """What is imported, by the names it is exported under."""
+    return {_ALIAS.sub(r"\1", each.strip()) for each in listed.split(",") if each.strip()}
 
 
 def _destructured(match: re.Match[str]) -> str:

@@ -28,9 +28,6 @@ const SURE = 4;
 const SURE_THAI = 6;
 /** Below this length a word without its long vowels is looked for in its own kana alone. */
 const SHORT = 4;
-/** A heading on so many of the pages found is no page's own. */
-const MANY = 5;
-const MOST_HEADINGS = 3;
 const THAI = /[\u0e01-\u0e5b]/;
 const KATAKANA = /[\u30a1-\u30fa]/;
 
@@ -128,30 +125,6 @@ export class Matcher {
       }
     }
     return false;
-  }
-
-  /**
-   * The pages that hold terms in no title and in no heading but such as many of them have, which tell none of
-   * them from another: what part of the terms each holds so.
-   * @param {number[]} pages @param {(page: number) => Match[]} matchesOf @returns {Promise<Map<number, number>>}
-   */
-  async shared(pages, matchesOf) {
-    const headings = await Promise.all(
-      pages.map((page) => Promise.all(matchesOf(page).map((match) => this.headings(page, match)))),
-    );
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const text of headings.flatMap((each) => [...new Set(each.flat())])) counts.set(text, (counts.get(text) ?? 0) + 1);
-    const many = (/** @type {string} */ text) => (counts.get(text) ?? 0) >= MANY;
-    const part = headings.map((each) => each.filter((texts) => texts.length && texts.every(many)).length / each.length);
-    return new Map(pages.map((page, index) => [page, part[index]]));
-  }
-
-  /** The headings in which a page holds a term, where its title does not. @param {number} page @param {Match} match */
-  async headings(page, match) {
-    if (Math.min(...match.parts.map(({ spot }) => spot.field)) !== 1) return [];
-    const places = (await this.places(page, match)).filter(({ unit }) => fieldOf(unit) === 1).slice(0, MOST_HEADINGS);
-    return Promise.all(places.map(({ unit }) => this.corpus.text(page, unit)));
   }
 
   /** How much of a word stands at a place. @param {number} page @param {string} form @param {string} part @param {Place} place */

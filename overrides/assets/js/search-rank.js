@@ -9,6 +9,8 @@ import { INSIDE, WHOLE } from "./search-words.js";
  * @typedef {import("./search-match.js").Match} Match
  * @typedef {import("./search-corpus.js").Place & {part: string}} Found
  * @typedef {{page: number, tier: number, score: number}} Ranked
+ * A page with where each of its matches stands; the sections it is looked at, null for all.
+ * @typedef {{page: number, matches: Match[], found: Found[][], sections: Set<number> | null}} Look
  */
 
 /** What a match is worth: in title, heading and text, inside a word, at its beginning and whole. */
@@ -20,6 +22,9 @@ const TOGETHER = 2;
 const STEP = 4;
 /** A heading that many pages have counts as text, whatever part of the terms is found there alone. */
 const LEVEL = STEP * (WORTH[1][WHOLE] - WORTH[2][WHOLE]);
+/** A heading on so many of the pages found is no page's own. */
+const MANY = 5;
+const MOST_HEADINGS = 3;
 /** More places than these of a page are not looked at for whole words. */
 const MOST_LOOKS = 12;
 
@@ -36,19 +41,45 @@ export class Ranker {
   async ranked(pages, matchesOf) {
     const hopes = pages.map((page) => hope(page, matchesOf(page))).sort(inOrder);
     const window = hopes.slice(0, this.matcher.corpus.window);
-    const shared = await this.matcher.shared(window.map(({ page }) => page), matchesOf);
+    const looks = await Promise.all(window.map(({ page }) => this.look(page, matchesOf(page))));
+    const shared = await this.shared(looks);
     const scores = await Promise.all(
-      window.map(async ({ page }) => {
-        const score = await this.score(page, matchesOf(page));
-        return score && score + (await this.named(page, matchesOf(page))) - LEVEL * (shared.get(page) ?? 0);
+      looks.map(async (look, index) => {
+        const score = await this.score(look);
+        return score && score + (await this.named(look)) - LEVEL * shared[index];
       }),
     );
     const seen = window.map((each, index) => ({ ...each, score: scores[index] })).filter(({ score }) => score > 0);
     return [...seen.sort(inOrder), ...hopes.slice(window.length)];
   }
 
-  /** What a page gains whose title is the query and nothing else, in several terms. @param {number} page @param {Match[]} matches */
-  async named(page, matches) {
+  /** Where the matches of a page stand, and where it is looked at. @param {number} page @param {Match[]} matches @returns {Promise<Look>} */
+  async look(page, matches) {
+    const found = [];
+    for (const match of matches) found.push(await this.matcher.places(page, match));
+    const { corpus } = this.matcher;
+    return { page, matches, found, sections: corpus.looks(page, best(matches, corpus.sections(page))) };
+  }
+
+  /** What part of its terms each page holds in no title and in no heading but such as many of the pages have, which tell none from another. @param {Look[]} looks */
+  async shared(looks) {
+    const headings = await Promise.all(looks.map((look) => Promise.all(look.matches.map((_, index) => this.headings(look, index)))));
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const text of headings.flatMap((each) => [...new Set(each.flat())])) counts.set(text, (counts.get(text) ?? 0) + 1);
+    const many = (/** @type {string} */ text) => (counts.get(text) ?? 0) >= MANY;
+    return headings.map((each) => each.filter((texts) => texts.length && texts.every(many)).length / each.length);
+  }
+
+  /** The headings in which a page holds a term, where its title does not. @param {Look} look @param {number} index of the term */
+  async headings({ page, matches, found, sections }, index) {
+    if (Math.min(...matches[index].parts.map(({ spot }) => spot.field)) !== 1) return [];
+    const places = found[index].filter((each) => fieldOf(each.unit) === 1 && (!sections || sections.has(sectionOf(each))));
+    return Promise.all(places.slice(0, MOST_HEADINGS).map(({ unit }) => this.matcher.corpus.text(page, unit)));
+  }
+
+  /** What a page gains whose title is the query and nothing else, in several terms. @param {Look} look */
+  async named({ page, matches }) {
     if (matches.length < 2 || !matches.every(({ parts }) => parts.some(({ spot }) => spot.field === 0))) return 0;
     const title = (await this.matcher.corpus.text(page, 0)).replaceAll(" ", "");
     const parts = matches.map((match) => match.parts[0].part.replaceAll(" ", ""));
@@ -56,25 +87,22 @@ export class Ranker {
     return rest ? 0 : STEP;
   }
 
-  /** What a page is worth; 0 when a match turns out not to be there. @param {number} page @param {Match[]} matches */
-  async score(page, matches) {
-    const found = [];
-    for (const match of matches) found.push(await this.matcher.places(page, match));
+  /** What a page is worth; 0 when a match turns out not to be there. @param {Look} look */
+  async score(look) {
+    const { matches, found } = look;
     if (found.some((places) => !places.length)) return 0;
-    const { corpus } = this.matcher;
-    const looked = corpus.looks(page, best(matches, corpus.sections(page)));
-    const worth = await Promise.all(matches.map((match, index) => this.worth(page, match, found[index], looked)));
+    const worth = await Promise.all(matches.map((match, index) => this.worth(look, match, found[index])));
     const [first, ...others] = found.map((places) => new Set(places.map(sectionOf)));
     return total(worth, found.map((places) => places.length), [...first].some((each) => others.every((other) => other.has(each))));
   }
 
-  /** @param {number} page @param {Match} match @param {Found[]} places @param {Set<number> | null} looked the sections that are looked at; null for all */
-  async worth(page, match, places, looked) {
+  /** @param {Look} look @param {Match} match @param {Found[]} places */
+  async worth({ page, sections }, match, places) {
     const ordered = places.sort((one, other) => fieldOf(one.unit) - fieldOf(other.unit) || one.unit - other.unit);
     let best = WORTH[fieldOf(ordered[0].unit)][INSIDE];
     let looks = 0;
     for (const each of ordered) {
-      if (looked && each.unit && !looked.has(sectionOf(each))) continue;
+      if (sections && each.unit && !sections.has(sectionOf(each))) continue;
       const values = WORTH[fieldOf(each.unit)];
       if (values[WHOLE] <= best || ++looks > MOST_LOOKS) break;
       best = Math.max(best, values[await this.matcher.share(page, match.form, each.part, each)]);

@@ -33,7 +33,9 @@ function cutting(language) {
 }
 
 /** How much of a word a match is. */
-export const INSIDE = 0, BEGINS = 1, WHOLE = 2;
+export const INSIDE = 0;
+export const BEGINS = 1;
+export const WHOLE = 2;
 
 export class Words {
   /** @param {string} language */
