@@ -17,8 +17,8 @@ import { bareOf, counts, fits, free, meet, overlaps, tableOf, told, ways } from 
  * @typedef {{kinds: [string, number][], sections: number[], gram: number, tables: number}} First
  */
 
-/** Runs whose lists have no more bytes than these are fetched without looking for shorter lists in further tables. */
-const CHEAP = 12000;
+/** Before lists of more bytes than these are fetched, shorter ones are looked for in further tables. */
+const CHEAP = 8000;
 /** Bytes of a block, the least that is fetched for a list. */
 const BLOCK = 2000;
 /** Lists of so many bytes are fetched at first, the shortest ones, then twice as many and so on; what they rule out asks for no more. */
@@ -118,17 +118,19 @@ export class Shards {
    * How often each unit has a text that a run is less than.
    * @param {Bare} bare @param {string} form @param {Spotted[]} chosen the cheapest first
    * @param {number} [sample] units to read before a long list, where any of them is enough; 0 for all units
+   * @param {boolean} [every] whether all runs were looked at
    * @returns {Promise<Map<number, number>>}
    */
-  async joined(bare, form, chosen, sample = 0) {
+  async joined(bare, form, chosen, sample = 0, every = bare.letters.length < this.gram) {
     /** @type {Map<number, Set<number>> | null} */
     let shared = null;
-    for (const { of, left } of batches(chosen)) {
+    for (const { of, bytes, left } of batches(chosen)) {
       if (shared && shared.size * SECTION < left) return this.reading([...shared.keys()], bare.text, form);
       if (shared && sample * SECTION && sample * SECTION < left) {
         const some = await this.reading([...shared.keys()].slice(0, sample), bare.text, form);
         if (some.size) return some;
       }
+      if (bytes > CHEAP && !every) return this.joined(bare, form, await this.covering(bare.letters, true), sample, true);
       const lists = await Promise.all(of.map((each) => this.fetched(each.list)));
       for (const [index, list] of lists.entries()) shared = meet(shared, this.fitting(list, of[index], bare, form), of[index].at);
       if (!shared?.size) return new Map();
@@ -153,18 +155,14 @@ export class Shards {
 
   /**
    * Runs that together hold every letter of a text, the cheapest first; none where one of them is nowhere. Runs side
-   * by side ask for few tables, and so do runs that were asked for before, when the text was shorter; all runs
-   * are looked at when these would be long to fetch.
-   * @param {string} letters @returns {Promise<Spotted[]>}
+   * by side ask for few tables, and so do runs that were asked for before, when the text was shorter.
+   * @param {string} letters @param {boolean} [every] whether all runs are looked at @returns {Promise<Spotted[]>}
    */
-  async covering(letters) {
+  async covering(letters, every = false) {
     const all = Array.from({ length: letters.length - this.gram + 1 }, (_, at) => at);
-    const few = all.filter((at) => at % this.gram === 0 || at === all.length - 1 || this.files.asked(this.table(letters.slice(at, at + this.gram))));
-    const beside = await this.reached(letters, few);
-    if (!beside.length) return [];
-    const chosen = cover(beside, letters.length);
-    if (chosen.reduce((sum, each) => sum + each.bytes, 0) <= CHEAP) return chosen;
-    return cover(await this.reached(letters, all), letters.length);
+    const here = (/** @type {number} */ at) => this.files.asked(this.table(letters.slice(at, at + this.gram)));
+    const chosen = all.filter((at) => every || at % this.gram === 0 || at === all.length - 1 || here(at));
+    return cover(await this.reached(letters, chosen), letters.length);
   }
 
   /** The runs that begin at some places of a text; none where one of these has none. @param {string} letters @param {number[]} starts */
