@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from exchange.bundle.scripts import whole
 from exchange.language import Language
+from exchange.publish import shards
 from exchange.publish.search import Found, Tier, index
 from exchange.spelling import folded, loose, normal
 from exchange.view.values import Section
@@ -319,8 +320,13 @@ def asked_of_every_tier(language: Language, chance: random.Random, pages: Sequen
     return asked + [f"{one}{other}".replace(" ", "") for one, other in zip(asked, asked[20:40], strict=False)]
 
 
+# Bytes from which a list is long: as it is, and so few that lists of these small sites are.
+@pytest.mark.parametrize("long", [shards.LONG, 40])
 @pytest.mark.parametrize("language", list(Language))
-def test_every_tier_gives_the_same_answers(site: Site, language: Language) -> None:
+def test_every_tier_gives_the_same_answers(
+    site: Site, language: Language, long: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "LONG", long)
     chance = random.Random(f"tiers {language}")
     # No more than a sharded index looks at word by word: so many pages, and the sections it shows of them.
     pages = corpus(language, chance, 12, sections=3)
@@ -334,10 +340,12 @@ def test_every_tier_gives_the_same_answers(site: Site, language: Language) -> No
     assert {each["mode"] for each in answers[Tier.WHOLE]} == {"all", "some"}
 
 
+@pytest.mark.parametrize("long", [shards.LONG, 40])
 @pytest.mark.parametrize("language", list(Language))
 def test_beyond_what_a_sharded_index_looks_at_the_same_pages_are_found(
-    site: Site, language: Language
+    site: Site, language: Language, long: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(shards, "LONG", long)
     chance = random.Random(f"many {language}")
     pages = corpus(language, chance, 60, sections=6)
     asked = asked_of_every_tier(language, chance, pages)
@@ -585,6 +593,16 @@ def test_few_sections_that_may_hold_a_text_are_read_before_its_long_lists_are_fe
     answer = site.find(f"ฬฬ{common}")[0]
     assert addresses(answer) == ["/p/007/"]
     assert site.bytes() < 20_000, "the lists of what is in every section are not fetched"
+
+
+def test_of_what_nearly_every_section_has_the_index_knows_pages_only(site: Site) -> None:
+    pages = [paper(number, "ข", *(["กา ข" * 5] * 4)) for number in range(2500)]
+    pages[3] = paper(3, "ก", "ค", "ค", "ค", "ค", "กก")
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    answer = site.find("ก", limit=10)[0]
+    assert answer["groups"][0]["total"] == 2500
+    assert addresses(answer)[0] == "/p/003/"
+    assert site.bytes() < 30_000
 
 
 def test_marks_alone_are_asked_for_only_when_nothing_else_is(site: Site) -> None:

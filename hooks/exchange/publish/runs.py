@@ -19,6 +19,7 @@ from .varint import numbers, varint
 
 LONG = 6_000  # bytes of places from which runs one letter longer have lists too
 _MOST_COUNTED = 8
+_FIELDS = 3  # title, heading, text
 _LONGEST = 8  # letters of a run
 
 
@@ -122,6 +123,26 @@ def as_counts(places: bytes | bytearray) -> bytes:
         for _ in range(count):
             next(written)
     return b"".join(counts)
+
+
+def as_pages(counts: bytes | bytearray, owners: Sequence[tuple[int, int]]) -> bytes:
+    """A list of counts by unit as one by page: its best field, and how often.
+
+    `owners` are page and field of each unit.
+    """
+    pages: dict[int, tuple[int, int]] = {}
+    unit = 0
+    for number in numbers(counts):
+        step, count = divmod(number, _MOST_COUNTED)
+        unit += step
+        page, field = owners[unit]
+        best, before = pages.get(page, (field, 0))
+        pages[page] = min(best, field), before + count + 1
+    written, last = [], 0
+    for page, (field, count) in pages.items():
+        written.append(varint(_count((page - last) * _FIELDS + field, count)))
+        last = page
+    return b"".join(written)
 
 
 def _count(step: int, count: int) -> int:

@@ -3,7 +3,7 @@
 A table says of all runs that begin with the same letters where their lists are; it is one file of many,
 found by these letters alone. Short lists stand in the table itself, others together in blocks of a few
 kilobytes, long ones alone. Lists (`runs.py`) number the units of all pages: title, then heading and text of
-each section.
+each section. What one letter or two would have of nearly every unit is said by the page.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..language import Language
 from ..spelling import GAPS, bare, normal
 from .parcel import Parcel
-from .runs import LONG, Lists, Unit, as_counts, overlaps
+from .runs import LONG, Lists, Unit, as_counts, as_pages, overlaps
 from .varint import varint
 
 # Letters of a run: a Thai syllable, a Japanese word.
@@ -21,9 +21,9 @@ GRAM = {Language.TH: 3, Language.JA: 2}
 _SHORT = 64
 _TABLE = 400
 _BLOCK = 4_000
-# What is said of a run: its list follows; it is in a block; its counts are, and its places. And beside these:
-# the runs one letter longer have lists too.
-_HERE, _BLOCKED, _TWICE, _GOES_ON = 0, 1, 2, 4
+# What is said of a run: its list follows; it is in a block; its counts are, and its places; its pages are.
+# And beside these: the runs one letter longer have lists too.
+_HERE, _BLOCKED, _TWICE, _PAGED, _GOES_ON = 0, 1, 2, 3, 4
 
 
 def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) -> Mapping[str, object]:
@@ -31,12 +31,16 @@ def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) 
 
     A page is its units: title, then heading and text of each section.
     """
-    units = [Unit.of(normal(text)) for page in pages for text in page]
+    owners: list[tuple[int, int]] = []
+    units: list[Unit] = []
+    for number, page in enumerate(pages):
+        owners += [(number, field) for field in _fields(len(page))]
+        units += [Unit.of(normal(text)) for text in page]
     lists = Lists(GRAM[language])
     for number, unit in enumerate(units):
         lists.count(number, unit)
     lists.place(units)
-    told = _told(parcel, lists)
+    told = _told(parcel, lists, owners)
     many = 1 + sum(map(len, told.values())) // _TABLE
     tables: list[dict[str, bytes]] = [{} for _ in range(many)]
     for run, data in told.items():
@@ -54,7 +58,12 @@ def table_of(letters: str, many: int) -> int:
     return value % many
 
 
-def _told(parcel: Parcel, lists: Lists) -> Mapping[str, bytes]:
+def _fields(many: int) -> Sequence[int]:
+    """The fields of a page's units: 0 its title, 1 a heading, 2 a text."""
+    return [0, *(1 + (number + 1) % 2 for number in range(1, many))]
+
+
+def _told(parcel: Parcel, lists: Lists, owners: Sequence[tuple[int, int]]) -> Mapping[str, bytes]:
     """What is said of each run, in the order of runs; adds the blocks to the parcel."""
     blocks = _Blocks(parcel)
     ways: dict[str, list[str]] = defaultdict(list)
@@ -67,8 +76,11 @@ def _told(parcel: Parcel, lists: Lists) -> Mapping[str, bytes]:
         on = _GOES_ON if run in lists.extended else 0
         if len(entry) <= _SHORT:
             told[run] = varint(_HERE + on) + varint(len(entry)) + entry
-        elif len(entry) <= LONG or lists.counts_only(run) or overlaps(run):
+        elif len(entry) <= LONG or overlaps(run):
             told[run] = varint(_BLOCKED + on) + blocks.placed(entry)
+        elif lists.counts_only(run):
+            found = _entry(run, {way: as_pages(data, owners) for way, data in own.items()})
+            told[run] = varint(_PAGED + on) + blocks.placed(found)
         else:
             counts = _entry(run, {way: as_counts(data) for way, data in own.items()})
             told[run] = varint(_TWICE + on) + blocks.placed(counts) + blocks.placed(entry)

@@ -10,10 +10,12 @@ import { FORMS, folded } from "./search-text.js";
  * @typedef {{way: string, list: Uint8Array}} Way
  * Where lists are: here, or in a block. Of a long list of places the counts stand by themselves too.
  * @typedef {Uint8Array | {block: number, from: number, length: number}} Place
- * @typedef {{goesOn: boolean, counts: Place | null, list: Place}} Told
+ * What is `paged` numbers pages and not units.
+ * @typedef {{goesOn: boolean, paged?: boolean, counts: Place | null, list: Place}} Told
  */
 
 const MOST_COUNTED = 8;
+const FIELDS = 3;
 const GAP = /[\u0e47-\u0e4cー・･·\- ]/;
 const GAPS = new RegExp(GAP, "g");
 
@@ -63,21 +65,42 @@ export function ways(bytes, run) {
 }
 
 /** How often each unit has what its ways are written like, in the order of units. @param {Bare} bare @param {string} form @param {Way[]} ways @returns {Map<number, number>} */
-export function counts({ text, letters }, form, ways) {
+export function counts(bare, form, ways) {
   /** @type {Map<number, number>} */
   const found = new Map();
   for (const { way, list } of ways) {
-    // A gap may have a query of no letters more than once.
-    const often = letters ? 1 : FORMS[form](way).split(text).length - 1;
+    const times = often(bare, form, way);
     let unit = 0;
     for (const each of numbers(list)) {
       unit += Math.floor(each / MOST_COUNTED);
-      found.set(unit, (found.get(unit) ?? 0) + often * ((each % MOST_COUNTED) + 1));
+      found.set(unit, (found.get(unit) ?? 0) + times * ((each % MOST_COUNTED) + 1));
     }
   }
   const ordered = [...found].sort(([one], [other]) => one - other);
   return new Map(ordered.map(([unit, count]) => [unit, Math.min(count, MOST_COUNTED)]));
 }
+
+/** The pages that have what its ways are written like: their best field, and how often. @param {Bare} bare @param {string} form @param {Way[]} ways @returns {Map<number, {field: number, count: number}>} */
+export function spots(bare, form, ways) {
+  /** @type {Map<number, {field: number, count: number}>} */
+  const found = new Map();
+  for (const { way, list } of ways) {
+    const times = often(bare, form, way);
+    let page = 0;
+    for (const each of numbers(list)) {
+      const step = Math.floor(each / MOST_COUNTED);
+      page += Math.floor(step / FIELDS);
+      const count = times * ((each % MOST_COUNTED) + 1);
+      const spot = found.get(page);
+      if (!spot) found.set(page, { field: step % FIELDS, count });
+      else [spot.field, spot.count] = [Math.min(spot.field, step % FIELDS), spot.count + count];
+    }
+  }
+  return new Map([...found].sort(([one], [other]) => one - other));
+}
+
+/** How often a query is in a way it is written: a gap may have one of no letters more than once. @param {Bare} bare @param {string} form @param {string} way */
+const often = ({ text, letters }, form, way) => (letters ? 1 : FORMS[form](way).split(text).length - 1);
 
 /** The units and starts that lists share with those so far. @param {Map<number, Set<number>> | null} shared @param {Way[]} ways @param {number} at of the run in the query */
 export function meet(shared, ways, at) {
@@ -118,6 +141,7 @@ export function tableOf(letters, many) {
 
 const BLOCKED = 1;
 const TWICE = 2;
+const PAGED = 3;
 const GOES_ON = 4;
 
 /** What a table says of its runs. @param {Uint8Array} bytes @returns {Map<string, Told>} */
@@ -133,6 +157,7 @@ export function told(bytes) {
     const kind = reader.number();
     const goesOn = kind >= GOES_ON;
     if (kind % GOES_ON === TWICE) found.set(run, { goesOn, counts: place(), list: place() });
+    else if (kind % GOES_ON === PAGED) found.set(run, { goesOn, paged: true, counts: null, list: place() });
     else if (kind % GOES_ON === BLOCKED) found.set(run, { goesOn, counts: null, list: place() });
     else found.set(run, { goesOn, counts: null, list: reader.bytes(reader.number()) });
   }
