@@ -47,9 +47,9 @@ def judgings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     real = judge.judged
 
-    def judged(root: Path, *known: cache.Cache) -> Any:
+    def judged(root: Path, *known: object) -> Any:
         seen.append(root)
-        return real(root, *known)
+        return real(root, *known)  # type: ignore[arg-type]
 
     monkeypatch.setattr(judge, "judged", judged)
     return seen
@@ -197,8 +197,8 @@ def test_what_is_written_while_it_is_judged_is_not_known(
     plant(tmp_path, {})
     real = judge.judged
 
-    def judged(root: Path, *known: cache.Cache) -> Any:
-        found = real(root, *known)
+    def judged(root: Path, *known: object) -> Any:
+        found = real(root, *known)  # type: ignore[arg-type]
         (root / AN_ENTRY).open("a").write("colour: red\n")
         return found
 
@@ -296,4 +296,6 @@ def test_it_holds_one_state_and_nothing_else(clean: Path) -> None:
     (clean / AN_ENTRY).open("a").write("# seen\n")
     assert check(clean) == 0
     held = (clean / KNOWN_CLEAN).read_text("utf-8").partition("\n")[2]
-    assert held == f"{snapshot(clean)}\ttrue"
+    now = snapshot(clean)
+    assert now
+    assert held == f"{now.fingerprint}\ttrue"

@@ -16,7 +16,7 @@ from .cache import FILE, KNOWN_CLEAN, Cache
 from .catalogue import MessageLanguage, word
 from .problem import Problem
 from .report import Format, errors, report
-from .source import CONTENT_FOLDERS, snapshot
+from .source import CONTENT_FOLDERS, NONE_READ, seen, snapshot
 
 # Codes of exit: all is well, something must be mended, the question itself could not be answered.
 CLEAN, FAULTY, UNANSWERED = 0, 1, 2
@@ -109,23 +109,23 @@ def _check(options: argparse.Namespace, language: MessageLanguage) -> int:
 def _judged(root: Path) -> tuple[Problem, ...]:
     """Every problem of the content, which is not judged again while all of it is as when it had none."""
     clean, now = Cache(root / KNOWN_CLEAN), snapshot(root)
-    if now and clean.answer(now):
+    if now and clean.answer(now.fingerprint):
         return ()
-    problems = _judged_anew(root)
-    if now and not problems and snapshot(root) == now:  # nobody wrote in the meantime
-        clean.keep(now, True)
+    problems = _judged_anew(root, now.texts if now else NONE_READ)
+    if now and not problems and seen(root) == now.seen:  # nobody wrote in the meantime
+        clean.keep(now.fingerprint, True)
         clean.write()
     return problems
 
 
-def _judged_anew(root: Path) -> tuple[Problem, ...]:
+def _judged_anew(root: Path, texts: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Every problem of the content; what is without one stays known for the next time."""
     # Pydantic would look through all that is installed for additions to itself; there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from .judge import judged
 
     cache = Cache(root / FILE)
-    problems = judged(root, cache)
+    problems = judged(root, cache, texts)
     cache.write()
     return problems
 

@@ -37,10 +37,10 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, cache: Cache | None = None) -> Loaded:
-    """Read all content below `root`. A fault in one file never hides those of another."""
+def load(root: Path, cache: Cache | None = None, texts: Mapping[str, bytes] = source.NONE_READ) -> Loaded:
+    """All content below `root`; `texts` were read before. A fault in one file hides none of another."""
     paths, listed = source.listing(root)
-    loader = _Loader(root, frozenset(paths), list(listed), cache or Cache())
+    loader = _Loader(root, frozenset(paths), list(listed), cache or Cache(), texts)
     records = tuple(record for path in paths if path.endswith(".yml") and (record := loader.record(path)))
     loader.report_strays()
     site = Site(records, loader.paths, loader.prose, frozenset(loader.unread), source.sizes(root, paths))
@@ -58,15 +58,22 @@ _PATTERNS = tuple((kind, re.compile(re.escape(kind.about.files).replace(r"\*", "
 class _Loader:
     """One reading of one content tree; it alone gathers problems as it goes."""
 
-    def __init__(self, root: Path, paths: frozenset[str], problems: list[Problem], cache: Cache) -> None:
-        self.root, self.paths, self.problems, self.cache = root, paths, problems, cache
+    def __init__(
+        self,
+        root: Path,
+        paths: frozenset[str],
+        problems: list[Problem],
+        cache: Cache,
+        read: Mapping[str, bytes],
+    ) -> None:
+        self.root, self.paths, self.problems, self.cache, self.read = root, paths, problems, cache, read
         self.used: set[str] = set()
         self.prose: dict[str, Prose] = {}
         self.unread: set[tuple[str, str]] = set()
 
     def source(self, path: str) -> Source | None:
         self.used.add(path)
-        found, problems = source.read(self.root, path, self.cache)
+        found, problems = source.read(self.root, path, self.cache, self.read)
         self.problems += problems[:MOST_SIGNS]
         return found
 

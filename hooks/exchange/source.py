@@ -4,10 +4,11 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 import yaml
@@ -20,6 +21,7 @@ CONTENT_FOLDERS = ("docs", "courses")
 TEXT_ENDINGS = (".yml", ".md", ".svg")
 MAX_TEXT_BYTES = 1_000_000
 MAX_ATTACHMENT_BYTES = 20_000_000
+NONE_READ: Mapping[str, bytes] = MappingProxyType({})
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 
@@ -63,29 +65,54 @@ def _below(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield from _below(folder / file.name, f"{name}/{file.name}")
 
 
-def snapshot(root: Path) -> str | None:
-    """One fingerprint of all that a check reads below `root`: each name, where a link leads, each byte.
+@dataclass(frozen=True)
+class Snapshot:
+    """All that a check reads below a root, at one moment.
 
-    No time of writing is trusted. None when a file cannot be read whole: then nothing is known of it.
+    `fingerprint` follows from each name, where a link leads, and each byte; `texts` are the bytes of the text
+    files, which need not be opened again; `seen` tells within one run whether somebody wrote in the meantime.
+    """
+
+    fingerprint: str
+    texts: Mapping[str, bytes]
+    seen: tuple[tuple[str, int, int], ...]
+
+
+def snapshot(root: Path) -> Snapshot | None:
+    """What a check reads below `root`; no time of writing is trusted for what is known later.
+
+    None when a file cannot be read whole: then nothing is known of it.
     """
     found: list[object] = [str(root.resolve())]
+    texts: dict[str, bytes] = {}
     try:
+        before = seen(root)
         for folder in CONTENT_FOLDERS:
             found.append(str((root / folder).resolve()))
             below = sorted(_below(root / folder, folder), key=lambda each: each[0])
-            found += [(path, *_shot_of(root, path, file)) for path, file in below]
+            found += [(path, *_shot_of(root, path, file, texts)) for path, file in below]
     except (OSError, RuntimeError):  # a circle is a RuntimeError before Python 3.13
         return None
-    return fingerprint(*found)
+    return Snapshot(fingerprint(*found), texts, before)
 
 
-def _shot_of(root: Path, path: str, file: os.DirEntry[str]) -> tuple[str, ...]:
+def seen(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Each file with its size and when it was written, without opening any."""
+    below = [each for folder in CONTENT_FOLDERS for each in _below(root / folder, folder)]
+    stats = [(path, file.stat()) for path, file in sorted(below, key=lambda each: each[0]) if file.is_file()]
+    return tuple((path, each.st_size, each.st_mtime_ns) for path, each in stats)
+
+
+def _shot_of(root: Path, path: str, file: os.DirEntry[str], texts: dict[str, bytes]) -> tuple[str, ...]:
+    """What tells a file from another; adds a text to `texts`."""
     led = (str((root / path).resolve()),) if file.is_symlink() else ()
     if not file.is_file():
         return ("none", *led)
     data = _bytes(f"{root}/{path}", MAX_ATTACHMENT_BYTES)
     if data is None:
         raise OSError(path)
+    if path.endswith(TEXT_ENDINGS) and len(data) <= MAX_TEXT_BYTES:
+        texts[path] = data
     return (hashlib.blake2b(data, digest_size=16).hexdigest(), *led)
 
 
@@ -120,13 +147,15 @@ def _size_problems(size: int, path: str) -> Iterator[Problem]:
         yield Problem("file-too-large", Place(path), {"size": f"{size:,}", "limit": f"{limit:,}"})
 
 
-def read(root: Path, path: str, cache: Cache | None = None) -> tuple[Source | None, tuple[Problem, ...]]:
+def read(
+    root: Path, path: str, cache: Cache | None = None, texts: Mapping[str, bytes] = NONE_READ
+) -> tuple[Source | None, tuple[Problem, ...]]:
     """The text file at `path`, with every fault of its signs; no source when it cannot be text.
 
-    A file over the limit of size is not read; `listing` has said so.
+    What is in `texts` has been read before. A file over the limit of size is not read; `listing` has said so.
     """
     try:
-        data = _bytes(f"{root}/{path}", MAX_TEXT_BYTES)
+        data = texts[path] if path in texts else _bytes(f"{root}/{path}", MAX_TEXT_BYTES)
     except OSError:
         return None, (Problem("file-unreadable", Place(path)),)
     if data is None:
