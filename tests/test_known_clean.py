@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from exchange import cache, judge
+from exchange import cache, judge, source
 from exchange.cache import KNOWN_CLEAN
 from exchange.catalogue import MessageLanguage
 from exchange.cli import main
@@ -204,6 +204,26 @@ def test_what_is_written_while_it_is_judged_is_not_known(
 
     monkeypatch.setattr(judge, "judged", judged)
     assert check(tmp_path) == 0
+    assert not (tmp_path / KNOWN_CLEAN).exists()
+
+
+def test_a_file_that_goes_while_all_is_looked_at_again_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plant(tmp_path, {})
+    real = judge.judged
+
+    def judged(root: Path, *known: object) -> Any:
+        found = real(root, *known)  # type: ignore[arg-type]
+        monkeypatch.setattr(source, "_seen", gone)
+        return found
+
+    def gone(root: Path) -> Any:
+        raise FileNotFoundError(AN_ENTRY)
+
+    monkeypatch.setattr(judge, "judged", judged)
+    assert check(tmp_path) == 0
+    assert capsys.readouterr().err == ""
     assert not (tmp_path / KNOWN_CLEAN).exists()
 
 

@@ -16,7 +16,7 @@ from .cache import FILE, KNOWN_CLEAN, Cache
 from .catalogue import MessageLanguage, word
 from .problem import Problem
 from .report import Format, errors, report
-from .source import CONTENT_FOLDERS, NONE_READ, seen, snapshot
+from .source import CONTENT_FOLDERS, NONE_READ, snapshot, stands
 
 # Codes of exit: all is well, something must be mended, the question itself could not be answered.
 CLEAN, FAULTY, UNANSWERED = 0, 1, 2
@@ -112,7 +112,7 @@ def _judged(root: Path) -> tuple[Problem, ...]:
     if now and clean.answer(now.fingerprint):
         return ()
     problems = _judged_anew(root, now.texts if now else NONE_READ)
-    if now and not problems and seen(root) == now.seen:  # nobody wrote in the meantime
+    if now and not problems and stands(now, root):
         clean.keep(now.fingerprint, True)
         clean.write()
     return problems

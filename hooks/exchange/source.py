@@ -86,7 +86,7 @@ def snapshot(root: Path) -> Snapshot | None:
     found: list[object] = [str(root.resolve())]
     texts: dict[str, bytes] = {}
     try:
-        before = seen(root)
+        before = _seen(root)
         for folder in CONTENT_FOLDERS:
             found.append(str((root / folder).resolve()))
             below = sorted(_below(root / folder, folder), key=lambda each: each[0])
@@ -96,8 +96,16 @@ def snapshot(root: Path) -> Snapshot | None:
     return Snapshot(fingerprint(*found), texts, before)
 
 
-def seen(root: Path) -> tuple[tuple[str, int, int], ...]:
-    """Each file with its size and when it was written, without opening any."""
+def stands(shot: Snapshot, root: Path) -> bool:
+    """Whether nobody has written below `root` since, as far as sizes and times tell; no file is opened."""
+    try:
+        return _seen(root) == shot.seen
+    except (OSError, RuntimeError):
+        return False
+
+
+def _seen(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Each file with its size and when it was written."""
     below = [each for folder in CONTENT_FOLDERS for each in _below(root / folder, folder)]
     stats = [(path, file.stat()) for path, file in sorted(below, key=lambda each: each[0]) if file.is_file()]
     return tuple((path, each.st_size, each.st_mtime_ns) for path, each in stats)

@@ -320,13 +320,15 @@ def asked_of_every_tier(language: Language, chance: random.Random, pages: Sequen
     return asked + [f"{one}{other}".replace(" ", "") for one, other in zip(asked, asked[20:40], strict=False)]
 
 
-# Bytes from which a list is long: as it is, and so few that lists of these small sites are.
-@pytest.mark.parametrize("long", [shards.LONG, 40])
+@pytest.fixture(params=[shards.LONG, 40])
+def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes from which a list is long: as it is, and so few that lists of these small sites are."""
+    monkeypatch.setattr(shards, "LONG", request.param)
+
+
+@pytest.mark.usefixtures("long")
 @pytest.mark.parametrize("language", list(Language))
-def test_every_tier_gives_the_same_answers(
-    site: Site, language: Language, long: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shards, "LONG", long)
+def test_every_tier_gives_the_same_answers(site: Site, language: Language) -> None:
     chance = random.Random(f"tiers {language}")
     # No more than a sharded index looks at word by word: so many pages, and the sections it shows of them.
     pages = corpus(language, chance, 12, sections=3)
@@ -340,12 +342,11 @@ def test_every_tier_gives_the_same_answers(
     assert {each["mode"] for each in answers[Tier.WHOLE]} == {"all", "some"}
 
 
-@pytest.mark.parametrize("long", [shards.LONG, 40])
+@pytest.mark.usefixtures("long")
 @pytest.mark.parametrize("language", list(Language))
 def test_beyond_what_a_sharded_index_looks_at_the_same_pages_are_found(
-    site: Site, language: Language, long: int, monkeypatch: pytest.MonkeyPatch
+    site: Site, language: Language
 ) -> None:
-    monkeypatch.setattr(shards, "LONG", long)
     chance = random.Random(f"many {language}")
     pages = corpus(language, chance, 60, sections=6)
     asked = asked_of_every_tier(language, chance, pages)
