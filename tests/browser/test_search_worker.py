@@ -606,6 +606,36 @@ def test_of_what_nearly_every_section_has_the_index_knows_pages_only(site: Site)
     assert site.bytes() < 30_000
 
 
+def of_lists(site: Site) -> int:
+    """The bytes of lists that were fetched since the index was opened."""
+    return sum((site.folder / path).stat().st_size for path in site.asked if "/blocks/" in path)
+
+
+def test_a_letter_that_every_page_has_takes_few_bytes_however_it_is_marked(site: Site) -> None:
+    chance = random.Random(20)
+    ways = [f"ง{one}ก{other}" for one in ("", *"่้็์ -") for other in ("", *"่้็์ -")]
+    pages = [paper(number, "ข", *("".join(chance.choices(ways, k=60)) for _ in "ab")) for number in range(2500)]
+    first = site.publish({TH: pages}, (), Tier.SHARDED)
+    for query in ("ก", "ก้", "ง์"):
+        site.open(first)
+        assert site.find(query, limit=10)[0]["groups"][0]["total"] == 2500
+        assert of_lists(site) < 12_000, query
+
+
+def test_of_what_is_everywhere_only_what_follows_the_letter_before_is_fetched(site: Site) -> None:
+    chance = random.Random(21)
+    letters = "กขคงจชซดตถทนบปพฟมยลวสหอ"
+    pages = [
+        paper(number, "ข", *(" ".join(f"{chance.choice(letters)}การ" for _ in range(20)) for _ in range(4)))
+        for number in range(600)
+    ]
+    for number in range(200):
+        pages[number] = paper(number, "ข", "ญการ")
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    assert site.find("ญการ", limit=10)[0]["groups"][0]["total"] == 200
+    assert of_lists(site) < 12_000
+
+
 def test_marks_alone_are_asked_for_only_when_nothing_else_is(site: Site) -> None:
     site.open(site.publish({TH: [paper(1, "ก", "ทุน SMRJ DIP"), paper(2, "ข", "SMRJ - DIP ไม่")]}))
     both, alone, quoted = site.find("SMRJ - DIP ้", "-", 'SMRJ "-"')

@@ -10,7 +10,7 @@ scripts.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import sub
 
@@ -125,21 +125,44 @@ def as_counts(places: bytes | bytearray) -> bytes:
     return b"".join(counts)
 
 
-def as_pages(counts: bytes | bytearray, owners: Sequence[tuple[int, int]]) -> bytes:
-    """A list of counts by unit as one by page: its best field, and how often.
+def by_letter_before(data: bytes | bytearray, units: Sequence[Unit]) -> Mapping[str, bytearray]:
+    """A list of places as one for each letter before the run; nothing before it is a letter too."""
+    found: dict[str, bytearray] = defaultdict(bytearray)
+    last: dict[str, int] = defaultdict(int)
+    written = iter(list(numbers(data)))
+    unit = 0
+    for step in written:
+        unit += step
+        letters = units[unit].letters
+        here: dict[str, list[int]] = {}
+        start = 0
+        for _ in range(next(written)):
+            start += next(written)
+            here.setdefault(letters[start - 1] if start else "", []).append(start)
+        for letter, starts in here.items():
+            found[letter] += varint(unit - last[letter]) + varint(len(starts)) + varint(starts[0])
+            if len(starts) > 1:
+                found[letter] += b"".join(map(varint, map(sub, starts[1:], starts)))
+            last[letter] = unit
+    return found
+
+
+def as_pages(lists: Iterable[bytes | bytearray], owners: Sequence[tuple[int, int]]) -> bytes:
+    """Lists of counts by unit as one by page: its best field, and how often.
 
     `owners` are page and field of each unit.
     """
     pages: dict[int, tuple[int, int]] = {}
-    unit = 0
-    for number in numbers(counts):
-        step, count = divmod(number, _MOST_COUNTED)
-        unit += step
-        page, field = owners[unit]
-        best, before = pages.get(page, (field, 0))
-        pages[page] = min(best, field), before + count + 1
+    for counts in lists:
+        unit = 0
+        for number in numbers(counts):
+            step, count = divmod(number, _MOST_COUNTED)
+            unit += step
+            page, field = owners[unit]
+            best, before = pages.get(page, (field, 0))
+            pages[page] = min(best, field), before + count + 1
     written, last = [], 0
-    for page, (field, count) in pages.items():
+    for page, (field, count) in sorted(pages.items()):
         written.append(varint(_count((page - last) * _FIELDS + field, count)))
         last = page
     return b"".join(written)

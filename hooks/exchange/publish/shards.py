@@ -3,16 +3,18 @@
 A table says of all runs that begin with the same letters where their lists are; it is one file of many,
 found by these letters alone. Short lists stand in the table itself, others together in blocks of a few
 kilobytes, long ones alone. Lists (`runs.py`) number the units of all pages: title, then heading and text of
-each section. What one letter or two would have of nearly every unit is said by the page.
+each section. What one letter or two would have of nearly every unit is said by the page, and by what a query
+says of their ends: nothing as a rule, then what stands behind them, seldom what stands before. A list that
+is long all the same is cut by the letter before its run, which a query knows unless it begins there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..language import Language
 from ..spelling import GAPS, bare, normal
 from .parcel import Parcel
-from .runs import LONG, Lists, Unit, as_counts, as_pages, overlaps
+from .runs import LONG, Lists, Unit, as_counts, as_pages, by_letter_before, overlaps
 from .varint import varint
 
 # Letters of a run: a Thai syllable, a Japanese word.
@@ -21,9 +23,11 @@ GRAM = {Language.TH: 3, Language.JA: 2}
 _SHORT = 64
 _TABLE = 400
 _BLOCK = 4_000
-# What is said of a run: its list follows; it is in a block; its counts are, and its places; its pages are.
-# And beside these: the runs one letter longer have lists too.
-_HERE, _BLOCKED, _TWICE, _PAGED, _GOES_ON = 0, 1, 2, 3, 4
+_GAPS = "".join(sorted(GAPS))
+# What is said of a run: its list follows; it is in a block; its counts are, and its places; its pages are,
+# whatever stands at its ends, then for each way it ends in gaps, then for the ways it begins with them; its
+# counts are, and its places in parts. And beside these: the runs one letter longer have lists too.
+_HERE, _BLOCKED, _TWICE, _PAGED, _CUT, _GOES_ON = 0, 1, 2, 3, 4, 8
 
 
 def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) -> Mapping[str, object]:
@@ -40,7 +44,7 @@ def sharded(parcel: Parcel, language: Language, pages: Iterable[Sequence[str]]) 
     for number, unit in enumerate(units):
         lists.count(number, unit)
     lists.place(units)
-    told = _told(parcel, lists, owners)
+    told = _told(parcel, lists, units, owners)
     many = 1 + sum(map(len, told.values())) // _TABLE
     tables: list[dict[str, bytes]] = [{} for _ in range(many)]
     for run, data in told.items():
@@ -63,7 +67,9 @@ def _fields(many: int) -> Sequence[int]:
     return [0, *(1 + (number + 1) % 2 for number in range(1, many))]
 
 
-def _told(parcel: Parcel, lists: Lists, owners: Sequence[tuple[int, int]]) -> Mapping[str, bytes]:
+def _told(
+    parcel: Parcel, lists: Lists, units: Sequence[Unit], owners: Sequence[tuple[int, int]]
+) -> Mapping[str, bytes]:
     """What is said of each run, in the order of runs; adds the blocks to the parcel."""
     blocks = _Blocks(parcel)
     ways: dict[str, list[str]] = defaultdict(list)
@@ -79,13 +85,49 @@ def _told(parcel: Parcel, lists: Lists, owners: Sequence[tuple[int, int]]) -> Ma
         elif len(entry) <= LONG or overlaps(run):
             told[run] = varint(_BLOCKED + on) + blocks.placed(entry)
         elif lists.counts_only(run):
-            found = _entry(run, {way: as_pages(data, owners) for way, data in own.items()})
-            told[run] = varint(_PAGED + on) + blocks.placed(found)
+            told[run] = varint(_PAGED + on) + _paged(blocks, run, own, owners)
         else:
-            counts = _entry(run, {way: as_counts(data) for way, data in own.items()})
-            told[run] = varint(_TWICE + on) + blocks.placed(counts) + blocks.placed(entry)
+            counts = blocks.placed(_entry(run, {way: as_counts(data) for way, data in own.items()}))
+            if len(entry) <= 2 * LONG:
+                told[run] = varint(_TWICE + on) + counts + blocks.placed(entry)
+            else:
+                told[run] = varint(_CUT + on) + counts + _cut(blocks, run, own, units)
     blocks.close()
     return told
+
+
+def _paged(
+    blocks: "_Blocks", run: str, ways: Mapping[str, bytearray], owners: Sequence[tuple[int, int]]
+) -> bytes:
+    """Where the pages of a run are; a query that says nothing of an end asks for all ways there as one."""
+
+    def pages(shorter: Callable[[str], str]) -> Mapping[str, bytes]:
+        same: dict[str, list[bytearray]] = defaultdict(list)
+        for way, data in ways.items():
+            same[shorter(way)].append(data)
+        return {way: as_pages(same[way], owners) for way in sorted(same)}
+
+    whole = blocks.placed(_entry(run, pages(lambda way: way.strip(_GAPS))))
+    ended = {way: data for way, data in pages(lambda way: way.lstrip(_GAPS)).items() if way[-1:] in GAPS}
+    ends = [_signs(run, way) + blocks.placed(_entry(run, {way: data})) for way, data in ended.items()]
+    begun = {way: data for way, data in pages(str).items() if way[:1] in GAPS}
+    return whole + varint(len(ends)) + b"".join(ends) + blocks.placed(_entry(run, begun))
+
+
+def _cut(blocks: "_Blocks", run: str, ways: Mapping[str, bytearray], units: Sequence[Unit]) -> bytes:
+    """Where the parts of long lists are, each with the first letter before the run that it is for."""
+    found: dict[str, bytearray] = defaultdict(bytearray)
+    for way, data in ways.items():
+        for letter, part in by_letter_before(data, units).items():
+            found[letter] += _entry(run, {way: part})
+    parts: dict[str, bytearray] = {"": bytearray()}
+    for letter in sorted(found):
+        last = next(reversed(parts))
+        if parts[last] and len(parts[last]) + len(found[letter]) > LONG:
+            last = letter
+        parts[last] = parts.get(last, bytearray()) + found[letter]
+    places = [varint(ord(letter or "\0")) + blocks.placed(part) for letter, part in parts.items()]
+    return varint(len(places)) + b"".join(places)
 
 
 class _Blocks:
@@ -96,7 +138,7 @@ class _Blocks:
         self.block = bytearray()
         self.number = 0
 
-    def placed(self, entry: bytes) -> bytes:
+    def placed(self, entry: bytes | bytearray) -> bytes:
         """Add lists; gives their block, where in it they begin, and their length."""
         if self.block and len(self.block) + len(entry) > _BLOCK:
             self.close()
@@ -125,15 +167,17 @@ def _table(told: Mapping[str, bytes]) -> bytes:
 
 def _entry(run: str, lists: Mapping[str, bytes | bytearray]) -> bytes:
     """The lists of a run, each behind the way it is written: 0 for the next letter as it is, else a sign."""
-    entry = bytearray()
-    for way, data in lists.items():
-        signs, next_letter = [], 0
-        for sign in way:
-            same = next_letter < len(run) and run[next_letter] == sign
-            signs.append(0 if same else ord(sign))
-            next_letter += sign not in GAPS
-        entry += b"".join(map(varint, (len(signs), *signs, len(data)))) + data
-    return bytes(entry)
+    return b"".join(_signs(run, way) + varint(len(data)) + data for way, data in lists.items())
+
+
+def _signs(run: str, way: str) -> bytes:
+    """The way a run is written."""
+    signs, next_letter = [], 0
+    for sign in way:
+        same = next_letter < len(run) and run[next_letter] == sign
+        signs.append(0 if same else ord(sign))
+        next_letter += sign not in GAPS
+    return b"".join(map(varint, (len(signs), *signs)))
 
 
 def _shared(one: str, other: str) -> int:

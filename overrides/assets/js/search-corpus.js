@@ -87,9 +87,11 @@ export class Corpus {
     return found;
   }
 
-  /** Whether any page holds `text`. @param {string} text in normal form */
-  async has(text) {
-    return (await this.find(text, "normal")).size > 0;
+  /** How many of its ends a text reaches, the first as it is, the others where a page holds it up to there. @param {string} text in normal form @param {number[]} ends */
+  async reach(text, ends) {
+    let many = 1;
+    while (many < ends.length && (await this.find(text.slice(0, ends[many]), "normal")).size > 0) many++;
+    return many;
   }
 
   /** Where a page holds `text`. @param {number} number @param {string} text @param {string} form @returns {Promise<Place[]>} */

@@ -68,10 +68,11 @@ export class Finder {
     const words = this.words.spans(text).slice(0, MOST_PIECES);
     const found = [];
     for (let first = 0; first < words.length; ) {
-      let last = first;
-      while (last + 1 < words.length && (await this.corpus.has(text.slice(words[first][0], words[last + 1][1])))) last++;
-      found.push(text.slice(words[first][0], words[last][1]));
-      first = last + 1;
+      const [start] = words[first];
+      const ends = words.slice(first).map(([, end]) => end - start);
+      const many = await this.corpus.reach(text.slice(start, start + ends[ends.length - 1]), ends);
+      found.push(text.slice(start, start + ends[many - 1]));
+      first += many;
     }
     const telling = found.filter((each) => TELLING.test(each));
     return telling.length ? telling : [text];

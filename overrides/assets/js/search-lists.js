@@ -7,8 +7,8 @@ import { overlaps, tableOf, told } from "./search-runs.js";
  * @typedef {import("./search-runs.js").Bare} Bare
  * @typedef {import("./search-runs.js").Place} Place
  * @typedef {import("./search-runs.js").Told} Told
- * A run at a place of a text, where its lists are, and what these cost.
- * @typedef {Told & {run: string, at: number, bytes: number}} Spotted
+ * A run at a place of a text, where those of its lists are that may have it there, and what these cost.
+ * @typedef {Omit<Told, "parts"> & {run: string, at: number, lists: Place[], bytes: number}} Spotted
  * @typedef {{json: (name: string) => Promise<any>, bytes: (name: string) => Promise<Uint8Array>,
  *   asked: (name: string) => boolean}} Files
  */
@@ -47,6 +47,24 @@ export class Lists {
     return cover(await this.reached(letters, chosen), letters.length);
   }
 
+  /** The runs of a text up to the letter before which tables do not rule it out, all of which are fetched. @param {string} letters @returns {Promise<{runs: Spotted[], end: number}>} */
+  async notRuledOut(letters) {
+    const starts = Array.from({ length: Math.max(0, letters.length - this.gram + 1) }, (_, at) => at);
+    const tables = await Promise.all(starts.map((at) => this.told(letters.slice(at, at + this.gram))));
+    const runs = [];
+    let end = letters.length;
+    for (const [at, table] of tables.entries()) {
+      for (let stop = at + this.gram; stop <= Math.min(end, at + LONGEST); stop++) {
+        const run = letters.slice(at, stop);
+        const known = table.get(run);
+        if (known) runs.push(this.spot(known, run, at, letters));
+        else end = stop - 1;
+        if (!known?.goesOn) break;
+      }
+    }
+    return { runs, end };
+  }
+
   /** The runs that begin at some places of a text; none where one of these has none. @param {string} letters @param {number[]} starts */
   async reached(letters, starts) {
     const all = await Promise.all(starts.map((at) => this.spotted(letters, at, this.gram)));
@@ -61,11 +79,18 @@ export class Lists {
       const run = letters.slice(at, end);
       const known = runs.get(run);
       if (!known) return [];
-      const whole = run === letters && known.counts !== null && !overlaps(run);
-      found.push({ ...known, run, at, bytes: this.cost(whole && known.counts ? known.counts : known.list) });
+      found.push(this.spot(known, run, at, letters));
       if (!known.goesOn) break;
     }
     return found;
+  }
+
+  /** A run at a place of a text. @param {Told} known @param {string} run @param {number} at @param {string} letters @returns {Spotted} */
+  spot({ parts, ...known }, run, at, letters) {
+    const before = letters.slice(Math.max(0, at - 1), at);
+    const lists = (before ? parts.filter(({ from }) => from <= before).slice(-1) : parts).map(({ list }) => list);
+    const read = run === letters && known.counts && !overlaps(run) ? [known.counts] : lists;
+    return { ...known, run, at, lists, bytes: read.reduce((sum, each) => sum + this.cost(each), 0) };
   }
 
   /** The file of the runs that begin with some letters. @param {string} letters */
@@ -89,10 +114,14 @@ export class Lists {
     return place instanceof Uint8Array || this.files.asked(block(place)) ? 1 : Math.max(place.length, BLOCK);
   }
 
-  /** The lists at a place. @param {Place} place @returns {Promise<Uint8Array>} */
-  async fetched(place) {
-    if (place instanceof Uint8Array) return place;
-    return (await this.files.bytes(block(place))).subarray(place.from, place.from + place.length);
+  /** The lists at some places. @param {Place[]} places @returns {Promise<Uint8Array[]>} */
+  fetched(places) {
+    return Promise.all(
+      places.map(async (place) => {
+        if (place instanceof Uint8Array) return place;
+        return (await this.files.bytes(block(place))).subarray(place.from, place.from + place.length);
+      }),
+    );
   }
 }
 

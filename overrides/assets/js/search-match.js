@@ -16,7 +16,7 @@ import { INSIDE, WHOLE } from "./search-words.js";
  * @typedef {{size: number, window: number, find: (text: string, form: string) => Promise<Map<number, Spot>>,
  *   places: (number: number, text: string, form: string) => Promise<Place[]>,
  *   at: (number: number, text: string, form: string, place: Place) => Promise<number>, sections: (number: number) => number,
- *   has: (text: string) => Promise<boolean>, looks: (number: number, sections: number[]) => Set<number> | null,
+ *   reach: (text: string, ends: number[]) => Promise<number>, looks: (number: number, sections: number[]) => Set<number> | null,
  *   page: (number: number, sections: number[]) => Promise<import("./search-corpus.js").Page>,
  *   text: (number: number, unit: number) => Promise<string>, kind: (number: number) => string}} Searchable
  */

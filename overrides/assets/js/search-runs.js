@@ -10,8 +10,12 @@ import { FORMS, folded } from "./search-text.js";
  * @typedef {{way: string, list: Uint8Array}} Way
  * Where lists are: here, or in a block. Of a long list of places the counts stand by themselves too.
  * @typedef {Uint8Array | {block: number, from: number, length: number}} Place
- * What is `paged` numbers pages and not units.
- * @typedef {{goesOn: boolean, paged?: boolean, counts: Place | null, list: Place}} Told
+ * What is `paged` numbers pages and not units: in its list whatever stands at its ends, beside that by each way it
+ * ends in gaps, and by the ways it begins with them.
+ * @typedef {{ends: {way: string, list: Place}[], begun: Place}} Paged
+ * A list that is cut has parts by the letter before the run, in the order of letters, each from some letter on.
+ * @typedef {{from: string, list: Place}} Part
+ * @typedef {{goesOn: boolean, paged?: Paged, counts: Place | null, parts: Part[]}} Told
  */
 
 const MOST_COUNTED = 8;
@@ -47,19 +51,20 @@ export function fits(way, { run, at }, { text, bounds }, form) {
   return FORMS[form](before + way + next).includes(text.slice(first, after));
 }
 
+/** Where the pages are that have a text whose letters are a run. @param {Paged} paged @param {{run: string, at: number, lists: Place[]}} spotted @param {Bare} bare @param {string} form @returns {Place[]} */
+export function pagesOf({ ends, begun }, spotted, bare, form) {
+  const { text, letters, bounds } = bare;
+  if (bounds[1] > 0) return [begun];
+  if (bounds[letters.length] === text.length - 1) return spotted.lists;
+  return ends.filter(({ way }) => fits(way, spotted, bare, form)).map(({ list }) => list);
+}
+
 /** The ways of an entry. @param {Uint8Array} bytes @param {string} run @returns {Way[]} */
 export function ways(bytes, run) {
   const found = [];
   const reader = new Reader(bytes);
   while (reader.at < bytes.length) {
-    let way = "";
-    let letter = 0;
-    for (let left = reader.number(); left > 0; left--) {
-      const sign = reader.number();
-      way += sign ? String.fromCharCode(sign) : run[letter];
-      if (!GAP.test(way[way.length - 1])) letter++;
-    }
-    found.push({ way, list: reader.bytes(reader.number()) });
+    found.push({ way: reader.way(run), list: reader.bytes(reader.number()) });
   }
   return found;
 }
@@ -139,10 +144,12 @@ export function tableOf(letters, many) {
   return value % many;
 }
 
+const HERE = 0;
 const BLOCKED = 1;
 const TWICE = 2;
 const PAGED = 3;
-const GOES_ON = 4;
+const CUT = 4;
+const GOES_ON = 8;
 
 /** What a table says of its runs. @param {Uint8Array} bytes @returns {Map<string, Told>} */
 export function told(bytes) {
@@ -150,16 +157,22 @@ export function told(bytes) {
   const found = new Map();
   const reader = new Reader(bytes);
   const place = () => ({ block: reader.number(), from: reader.number(), length: reader.number() });
+  const whole = (/** @type {Place} */ list) => [{ from: "", list }];
+  const many = (/** @type {() => any} */ read) => Array.from({ length: reader.number() }, read);
+  /** @type {Record<number, () => Omit<Told, "goesOn">>} */
+  const kinds = {
+    [HERE]: () => ({ counts: null, parts: whole(reader.bytes(reader.number())) }),
+    [BLOCKED]: () => ({ counts: null, parts: whole(place()) }),
+    [TWICE]: () => ({ counts: place(), parts: whole(place()) }),
+    [PAGED]: () => ({ counts: null, parts: whole(place()), paged: { ends: many(() => ({ way: reader.way(run), list: place() })), begun: place() } }),
+    [CUT]: () => ({ counts: place(), parts: many(() => ({ from: reader.sign(), list: place() })) }),
+  };
   let run = "";
   while (reader.at < bytes.length) {
     run = run.slice(0, reader.number());
     for (let left = reader.number(); left > 0; left--) run += String.fromCharCode(reader.number());
     const kind = reader.number();
-    const goesOn = kind >= GOES_ON;
-    if (kind % GOES_ON === TWICE) found.set(run, { goesOn, counts: place(), list: place() });
-    else if (kind % GOES_ON === PAGED) found.set(run, { goesOn, paged: true, counts: null, list: place() });
-    else if (kind % GOES_ON === BLOCKED) found.set(run, { goesOn, counts: null, list: place() });
-    else found.set(run, { goesOn, counts: null, list: reader.bytes(reader.number()) });
+    found.set(run, { goesOn: kind >= GOES_ON, ...kinds[kind % GOES_ON]() });
   }
   return found;
 }
@@ -178,6 +191,24 @@ class Reader {
       value += (byte & 0x7f) * 2 ** shift;
       if (!(byte >= 0x80)) return value;
     }
+  }
+
+  /** A letter; none for the beginning of a text. */
+  sign() {
+    const code = this.number();
+    return code ? String.fromCharCode(code) : "";
+  }
+
+  /** A way a run is written: each of its letters, or a sign. @param {string} run */
+  way(run) {
+    let way = "";
+    let letter = 0;
+    for (let left = this.number(); left > 0; left--) {
+      const sign = this.number();
+      way += sign ? String.fromCharCode(sign) : run[letter];
+      if (!GAP.test(way[way.length - 1])) letter++;
+    }
+    return way;
   }
 
   /** @param {number} length */

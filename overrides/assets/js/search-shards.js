@@ -4,7 +4,7 @@
 import { FORMS, normal } from "./search-text.js";
 import { offsets, page, fieldOf } from "./search-corpus.js";
 import { batches, Lists } from "./search-lists.js";
-import { bareOf, counts, fits, free, meet, overlaps, spots, ways } from "./search-runs.js";
+import { bareOf, counts, fits, free, meet, overlaps, pagesOf, spots, ways } from "./search-runs.js";
 
 /**
  * @typedef {import("./search-corpus.js").Spot} Spot
@@ -72,7 +72,9 @@ export class Shards {
     const bare = bareOf(part);
     if (bare.letters.length >= this.gram) return null;
     const [spotted] = await this.lists.chosen(bare);
-    return spotted?.paged ? spots(bare, form, this.fitting(await this.lists.fetched(spotted.list), spotted, bare, form)) : null;
+    if (!spotted?.paged) return null;
+    const lists = await this.lists.fetched(pagesOf(spotted.paged, spotted, bare, form));
+    return spots(bare, form, this.fitting(lists, spotted, bare, form));
   }
 
   /** How often each unit has a text, in the order of units. @param {string} part @param {string} form @returns {Promise<Map<number, number>>} */
@@ -86,6 +88,44 @@ export class Shards {
     return found;
   }
 
+  /**
+   * How many of its ends a text reaches, the first as it is, the others where a unit has it up to there. What tables
+   * and the lists in them rule out is not asked for; then the whole of what is left and what ends where it is rarest.
+   * @param {string} text in normal form @param {number[]} ends
+   */
+  async reach(text, ends) {
+    const bare = bareOf(text);
+    const { runs, end } = await this.lists.notRuledOut(bare.letters);
+    const most = this.sharing(runs, end, bare);
+    const lengths = ends.map((each) => bareOf(text.slice(0, each)).letters.length);
+    let low = 1;
+    let high = Math.max(1, lengths.filter((length) => length <= most).length);
+    while (low < high) {
+      const likely = rarest(runs, lengths, low, high);
+      const tried = [...new Set([likely, likely + 1, high])].filter((many) => many > low);
+      const there = await Promise.all(tried.map((many) => this.has(text.slice(0, ends[many - 1]))));
+      for (const [index, many] of tried.entries()) {
+        if (there[index]) low = Math.max(low, many);
+        else high = Math.min(high, many - 1);
+      }
+    }
+    return low;
+  }
+
+  /** How many letters a unit may share with a text, by the lists that are here. @param {Spotted[]} runs @param {number} most @param {Bare} bare */
+  sharing(runs, most, bare) {
+    /** @type {Map<number, Set<number>> | null} */
+    let shared = null;
+    for (const spotted of [...runs].sort((one, other) => endOf(one) - endOf(other))) {
+      if (endOf(spotted) >= most) break;
+      const [list, ...others] = spotted.lists;
+      if (!(list instanceof Uint8Array) || others.length) continue;
+      shared = meet(shared, this.fitting([list], spotted, bare, "normal"), spotted.at);
+      if (!shared.size) return endOf(spotted);
+    }
+    return most;
+  }
+
   /** Whether any unit has a text; some of those that may have it are read before a long list is fetched. @param {string} part in normal form */
   async has(part) {
     const known = this.known.get(`normal ${part}`);
@@ -93,6 +133,7 @@ export class Shards {
     const bare = bareOf(part);
     if (bare.letters.length < this.gram) return (await this.find(part, "normal")).size > 0;
     const chosen = await this.lists.chosen(bare);
+    if (chosen.length === 1 && this.counted(chosen[0], bare.letters)) return (await this.held(part, "normal")).size > 0;
     return chosen.length > 0 && (await this.joined(bare, "normal", chosen, SAMPLE)).size > 0;
   }
 
@@ -103,7 +144,7 @@ export class Shards {
     if (!chosen.length) return new Map();
     const [first] = chosen;
     if (chosen.length > 1 || !this.counted(first, bare.letters)) return this.joined(bare, form, chosen);
-    return counts(bare, form, this.fitting(await this.lists.fetched(first.counts ?? first.list), first, bare, form));
+    return counts(bare, form, this.fitting(await this.lists.fetched(first.counts ? [first.counts] : first.lists), first, bare, form));
   }
 
   /** Whether counts answer for a whole text. @param {Spotted} spotted @param {string} letters */
@@ -128,8 +169,8 @@ export class Shards {
         if (some.size) return some;
       }
       if (bytes > CHEAP && !every) return this.joined(bare, form, await this.lists.covering(bare.letters, true), sample, true);
-      const lists = await Promise.all(of.map((each) => this.lists.fetched(each.list)));
-      for (const [index, list] of lists.entries()) shared = meet(shared, this.fitting(list, of[index], bare, form), of[index].at);
+      const lists = await Promise.all(of.map((each) => this.lists.fetched(each.lists)));
+      for (const [index, each] of lists.entries()) shared = meet(shared, this.fitting(each, of[index], bare, form), of[index].at);
       if (!shared?.size) return new Map();
     }
     const ordered = [...(shared ?? [])].sort(([one], [other]) => one - other);
@@ -145,9 +186,9 @@ export class Shards {
     return new Map(often.filter(([, count]) => count > 0));
   }
 
-  /** The ways a run is written that are those of a text. @param {Uint8Array} list @param {Spotted} spotted @param {Bare} bare @param {string} form */
-  fitting(list, spotted, bare, form) {
-    return ways(list, spotted.run).filter(({ way }) => fits(way, spotted, bare, form));
+  /** The ways a run is written that are those of a text. @param {Uint8Array[]} lists @param {Spotted} spotted @param {Bare} bare @param {string} form */
+  fitting(lists, spotted, bare, form) {
+    return lists.flatMap((list) => ways(list, spotted.run)).filter(({ way }) => fits(way, spotted, bare, form));
   }
 
   /** How many sections a page has. @param {number} number */
@@ -230,4 +271,16 @@ export class Shards {
   kind(number) {
     return this.kinds.find(([, end]) => number < end)?.[0] ?? "";
   }
+}
+
+/** The letter behind a run. @param {Spotted} spotted */
+const endOf = ({ at, run }) => at + run.length;
+
+/** The end, neither before `low` nor at `high`, over which the rarest run goes. @param {Spotted[]} runs @param {number[]} lengths letters up to each end @param {number} low @param {number} high */
+function rarest(runs, lengths, low, high) {
+  const size = (/** @type {Spotted} */ { lists }) => lists.reduce((sum, each) => sum + each.length, 0);
+  const bytes = (/** @type {number} */ end) => Math.min(...runs.filter((each) => each.at < end && endOf(each) > end).map(size));
+  let found = low;
+  for (let many = low; many < high; many++) if (bytes(lengths[many - 1]) < bytes(lengths[found - 1])) found = many;
+  return found;
 }
