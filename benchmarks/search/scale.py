@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser
-
 from exchange.language import Language
 from exchange.publish.search import Found, SearchIndex, index
 from exchange.view.values import Section
@@ -71,19 +69,17 @@ def own_cost(site: Path, folder: Path, pages: Mapping[str, Sequence[Generated]])
     with run.browser() as chromium:
         for language, files in run.first_bytes(chromium, target).items():
             first[language] = sum(size for _, size in files)
-        _print_firsts(chromium, target, made, pages)
+    _print_firsts(target, made, pages)
     return _cost("exchange", pages, seconds, made.files.values(), first)
 
 
-def _print_firsts(
-    chromium: Browser, target: Path, made: SearchIndex, pages: Mapping[str, Sequence[Generated]]
-) -> None:
+def _print_firsts(target: Path, made: SearchIndex, pages: Mapping[str, Sequence[Generated]]) -> None:
     """What first queries of several kinds fetch, each asked of a worker that knows nothing."""
     folder = target / "firsts"
     shutil.copytree(target / "assets", folder / "assets")
     for language, name in made.first.items():
         asked = tuple(firsts.asked(pages[language.value], language.value, FIRSTS))
-        found = tuple(firsts.firsts(chromium, folder, name, language.value, asked))
+        found = tuple(firsts.firsts(folder, name, language.value, asked))
         print(f"first queries, {language.value}\n{firsts.summary(found)}", flush=True)
 
 

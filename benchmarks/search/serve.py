@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -50,7 +50,7 @@ class Counting(Handler):
             data = file.read_bytes()
             self.bodies[key] = gzip.compress(data, LEVEL, mtime=0) if packed else data
         body = self.bodies[key]
-        self.count.sent.append((self.path, len(body)))
+        self.note(len(body))
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Length", str(len(body)))
@@ -61,6 +61,10 @@ class Counting(Handler):
         # A window that is closed takes no more.
         with suppress(ConnectionError):
             self.wfile.write(body)
+
+    def note(self, size: int) -> None:
+        """Counts a body that is about to be sent."""
+        self.count.sent.append((self.path, size))
 
 
 class Caching(Counting):
@@ -88,11 +92,18 @@ def counting(site: Path, *, strict: bool = True) -> Iterator[tuple[str, Count]]:
     count = Count()
     kind = Caching if strict else Lenient
     handler = partial(kind, directory=str(site), count=count, bodies={})
+    with answering(handler) as port:
+        yield f"http://127.0.0.1:{port}", count
+
+
+@contextmanager
+def answering(handler: Callable[..., Counting]) -> Iterator[int]:
+    """Lets handlers of this kind answer on a free port, which it yields."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}", count
+        yield server.server_port
     finally:
         server.shutdown()
         thread.join()
