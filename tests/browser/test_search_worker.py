@@ -636,6 +636,18 @@ def test_of_what_is_everywhere_only_what_follows_the_letter_before_is_fetched(si
     assert of_lists(site) < 12_000
 
 
+def test_of_a_cut_query_the_pages_with_the_most_of_it_are_read_and_no_others(site: Site) -> None:
+    one, two, three = "วินิจฉัย", "ต้นทุน", "กำไร"
+    pages = [paper(number, "ข", f"{one} ค {two} ค " * 9) for number in range(50)]
+    pages += [paper(number, "ข", f"{three} ค {one} ค {two}") for number in range(50, 62)]
+    pages += [paper(number, "ข", f"{three} ค " * 9) for number in range(62, 100)]
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    answer = site.find(f"{one}ฬฬ{two}ฬฬ{three}", limit=10)[0]
+    assert answer["mode"] == "some"
+    assert addresses(answer) == [f"/p/{number:03}/" for number in range(50, 60)]
+    assert sum("/page/" in path for path in site.asked) == 12
+
+
 def test_marks_alone_are_asked_for_only_when_nothing_else_is(site: Site) -> None:
     site.open(site.publish({TH: [paper(1, "ก", "ทุน SMRJ DIP"), paper(2, "ข", "SMRJ - DIP ไม่")]}))
     both, alone, quoted = site.find("SMRJ - DIP ้", "-", 'SMRJ "-"')

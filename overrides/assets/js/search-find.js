@@ -95,9 +95,8 @@ export class Finder {
     const value = (/** @type {number} */ page) => values.get(page) ?? 0;
     const least = SHARE * Math.max(...values.values());
     const kept = [...values.keys()].filter((page) => value(page) >= least).sort((one, other) => one - other);
-    const order = await this.ranker.ranked(kept, (page) => of(matches, page));
-    const pages = order.map((each) => each.page).sort((one, other) => value(other) - value(one));
-    return this.answer("some", chosen.map(({ piece }) => piece), without, pages, matches, wish);
+    const order = await this.ranker.ranked(kept, (page) => of(matches, page), value);
+    return this.answer("some", chosen.map(({ piece }) => piece), without, order.map((each) => each.page), matches, wish);
   }
 
   /** @param {"all" | "some"} mode @param {Term[]} terms @param {string[]} without @param {number[]} order @param {Matches[]} matches @param {Wish} wish @returns {Promise<Answer>} */

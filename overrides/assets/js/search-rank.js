@@ -8,7 +8,8 @@ import { INSIDE, WHOLE } from "./search-words.js";
 /**
  * @typedef {import("./search-match.js").Match} Match
  * @typedef {import("./search-corpus.js").Place & {part: string}} Found
- * @typedef {{page: number, tier: number, score: number}} Ranked
+ * What a page counts for beside its score: pages of more value come first.
+ * @typedef {{page: number, value: number, tier: number, score: number}} Ranked
  * A page with where each of its matches stands; the sections it is looked at, null for all.
  * @typedef {{page: number, matches: Match[], found: Found[][], sections: Set<number> | null}} Look
  */
@@ -36,10 +37,11 @@ export class Ranker {
 
   /**
    * Pages in order: the most promising are looked at word by word, the others follow as they are.
-   * @param {number[]} pages @param {(page: number) => Match[]} matchesOf @returns {Promise<Ranked[]>}
+   * @param {number[]} pages @param {(page: number) => Match[]} matchesOf
+   * @param {(page: number) => number} [valueOf] what comes before all else @returns {Promise<Ranked[]>}
    */
-  async ranked(pages, matchesOf) {
-    const hopes = pages.map((page) => hope(page, matchesOf(page))).sort(inOrder);
+  async ranked(pages, matchesOf, valueOf = () => 0) {
+    const hopes = pages.map((page) => ({ ...hope(page, matchesOf(page)), value: valueOf(page) })).sort(inOrder);
     const window = hopes.slice(0, this.matcher.corpus.window);
     const looks = await Promise.all(window.map(({ page }) => this.look(page, matchesOf(page))));
     const shared = await this.shared(looks);
@@ -115,7 +117,7 @@ export class Ranker {
 /** The section of a place; -1 for the title. @param {Found} place */
 const sectionOf = ({ unit }) => (unit === 0 ? -1 : (unit - 1) >> 1);
 
-/** A page as if every match were a whole word and all stood together. @param {number} page @param {Match[]} matches @returns {Ranked} */
+/** A page as if every match were a whole word and all stood together. @param {number} page @param {Match[]} matches */
 function hope(page, matches) {
   const worth = matches.map(({ parts }) => Math.max(...parts.map(({ spot }) => WORTH[spot.field][WHOLE])));
   const counts = matches.map(({ parts }) => parts.reduce((sum, { spot }) => sum + spot.count, 0));
@@ -132,5 +134,5 @@ function total(worth, counts, together) {
 
 /** @param {Ranked} one @param {Ranked} other */
 function inOrder(one, other) {
-  return one.tier - other.tier || other.score - one.score || one.page - other.page;
+  return other.value - one.value || one.tier - other.tier || other.score - one.score || one.page - other.page;
 }
