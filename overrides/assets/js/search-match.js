@@ -83,8 +83,10 @@ export class Matcher {
   async add(matches, text, form, tier) {
     const part = FORMS[form](text);
     if (!part) return;
-    for (const [page, found] of await this.corpus.find(part, form)) {
-      const spot = form === "loose-kana" ? await this.ending(page, part) : found;
+    const found = [...(await this.corpus.find(part, form))];
+    const spots = await Promise.all(found.map(([page, spot]) => (form === "loose-kana" ? this.ending(page, part) : spot)));
+    for (const [index, [page]] of found.entries()) {
+      const spot = spots[index];
       const known = matches.get(page);
       if (!spot) continue;
       if (!known) matches.set(page, { tier, form, parts: [{ part, spot }] });
@@ -115,14 +117,18 @@ export class Matcher {
     return places.length ? { field, count: places.length, places } : null;
   }
 
-  /** Whether any page has a term as a whole word. @param {Matches} matches */
+  /** Whether any page has a term as a whole word: the first tells as a rule, then as many as are enough at once. @param {Matches} matches */
   async anyWhole(matches) {
-    let seen = 0;
-    for (const [page, match] of matches) {
-      if (match.tier > 0 || ++seen > ENOUGH) continue;
-      for (const place of await this.places(page, match)) {
-        if ((await this.share(page, match.form, place.part, place)) === WHOLE) return true;
-      }
+    const [first, ...others] = [...matches].filter(([, match]) => match.tier === 0).slice(0, ENOUGH);
+    if (!first) return false;
+    if (await this.whole(...first)) return true;
+    return (await Promise.all(others.map((each) => this.whole(...each)))).some(Boolean);
+  }
+
+  /** Whether a page has a term as a whole word. @param {number} page @param {Match} match */
+  async whole(page, match) {
+    for (const place of await this.places(page, match)) {
+      if ((await this.share(page, match.form, place.part, place)) === WHOLE) return true;
     }
     return false;
   }
