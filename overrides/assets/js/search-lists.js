@@ -16,7 +16,7 @@ import { overlaps, tableOf, told } from "./search-runs.js";
 /** Bytes of a block, the least that is fetched for a list. */
 const BLOCK = 2000;
 /** Lists of so many bytes are fetched at first, the shortest ones, then twice as many and so on; what they rule out asks for no more. */
-const AT_FIRST = 2 * BLOCK;
+const AT_FIRST = 4 * BLOCK;
 /** Letters of the longest run. */
 const LONGEST = 8;
 
