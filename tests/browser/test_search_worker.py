@@ -614,7 +614,9 @@ def of_lists(site: Site) -> int:
 def test_a_letter_that_every_page_has_takes_few_bytes_however_it_is_marked(site: Site) -> None:
     chance = random.Random(20)
     ways = [f"ง{one}ก{other}" for one in ("", *"่้็์ -") for other in ("", *"่้็์ -")]
-    pages = [paper(number, "ข", *("".join(chance.choices(ways, k=60)) for _ in "ab")) for number in range(2500)]
+    pages = [
+        paper(number, "ข", *("".join(chance.choices(ways, k=60)) for _ in "ab")) for number in range(2500)
+    ]
     first = site.publish({TH: pages}, (), Tier.SHARDED)
     for query in ("ก", "ก้", "ง์"):
         site.open(first)
