@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -687,3 +688,13 @@ def test_of_a_page_that_is_found_a_sharded_index_fetches_the_sections_that_hold_
     answer = site.find("วินิจฉัย")[0]
     assert [page["sections"][0]["id"] for page in answer["groups"][0]["pages"]] == ["s1"]
     assert [path.split("/page/")[1] for path in site.asked if "/page/" in path] == ["4-1.json"]
+
+
+def test_sections_of_a_page_that_are_wanted_together_come_in_one_file(site: Site) -> None:
+    pages = spoken(random.Random(23), 30)
+    pages[4] = paper(4, "ก", "ข", "วินิจฉัย", "วินิจฉัย", "ค", "ง", "วินิจฉัย", heading="ง")
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    answer = site.find("วินิจฉัย")[0]
+    assert [each["id"] for each in answer["groups"][0]["pages"][0]["sections"]] == ["s1", "s2", "s5"]
+    fetched = re.findall(r"(?:page|leaf)/\S+", " ".join(site.asked))
+    assert sorted(fetched) == ["leaf/4-0.json", "page/4-5.json"]

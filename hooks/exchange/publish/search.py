@@ -2,7 +2,7 @@
 
 import gzip
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -36,6 +36,7 @@ class Tier(StrEnum):
 # The most bytes, compressed, that an index of each tier has.
 MOST = {Tier.WHOLE: 2_000_000, Tier.SPLIT: 6_000_000}
 _TEXTS = 300_000  # characters of text in one file of a split index
+_LEAF = 4  # sections of a page that a sharded index has in one file too
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,8 @@ def _split(parcel: Parcel, language: Language, table: str, pages: Sequence[Found
 def _sharded(parcel: Parcel, language: Language, table: str, pages: Sequence[Found]) -> str:
     shards = Parcel()
     for number, page in enumerate(pages):
-        for at, section in enumerate(page.sections or (None,)):
-            part = replace(page, sections=tuple(filter(None, [section])))
-            shards.files[f"page/{number}-{at}.json"] = Parcel.json(part.record())
+        for name, part in _files(number, page):
+            shards.files[name] = Parcel.json(part.record())
     tables = sharded(shards, language, (page.units for page in pages))
     folder = f"{language}-{shards.digest}/"
     parcel.files.update({folder + name: data for name, data in shards.files.items()})
@@ -150,6 +150,14 @@ def _sharded(parcel: Parcel, language: Language, table: str, pages: Sequence[Fou
         **tables,
     }
     return parcel.named(language, first)
+
+
+def _files(number: int, page: Found) -> Iterator[tuple[str, Found]]:
+    """The files of a page, one for each section and one for each few together, with what they have of it."""
+    for at in range(max(1, len(page.sections))):
+        yield f"page/{number}-{at}.json", replace(page, sections=page.sections[at : at + 1])
+    for at in range(0, len(page.sections) - 1, _LEAF):
+        yield f"leaf/{number}-{at // _LEAF}.json", replace(page, sections=page.sections[at : at + _LEAF])
 
 
 _CUTS = {Tier.WHOLE: _whole, Tier.SPLIT: _split, Tier.SHARDED: _sharded}

@@ -21,6 +21,8 @@ const CHEAP = 8000;
 const SECTION = 3000;
 /** Units that are read to see whether any has a text. */
 const SAMPLE = 4;
+/** Sections that stand together in one file too. */
+const LEAF = 4;
 /** Sections of a page that are read together, where the index knows of pages only. */
 const AT_A_TIME = 3;
 /** More pages than these are not fetched to check a short word. */
@@ -198,6 +200,7 @@ export class Shards {
 
   /** A page with some of its sections. @param {number} number @param {number[]} sections @returns {Promise<Page>} */
   async page(number, sections) {
+    this.together(number, sections);
     const parts = await Promise.all((sections.length ? sections : [0]).map((each) => this.part(number, each)));
     /** @type {Page} */
     const whole = { ...parts[0], sections: [] };
@@ -208,13 +211,21 @@ export class Shards {
   /** A page with one section. @param {number} number @param {number} section */
   async part(number, section) {
     if (!this.near.has(number)) this.near.set(number, section);
-    return page(await this.files.json(`page/${number}-${section}.json`));
+    if (!this.files.asked(leaf(number, section))) return page(await this.files.json(alone(number, section)));
+    const whole = page(await this.files.json(leaf(number, section)));
+    return { ...whole, sections: whole.sections.slice(section % LEAF, (section % LEAF) + 1) };
+  }
+
+  /** Begins to fetch in one file those sections of a page of which several are wanted and none is here. @param {number} number @param {number[]} sections */
+  together(number, sections) {
+    const wanted = sections.filter((each) => !this.files.asked(alone(number, each))).map((each) => leaf(number, each));
+    for (const [at, name] of wanted.entries()) if (wanted.indexOf(name) < at) this.files.json(name).catch(() => {});
   }
 
   /** @param {number} number @param {number} unit */
   async text(number, unit) {
     if (unit === 0) return normal((await this.part(number, this.near.get(number) ?? 0)).title);
-    const [section] = (await this.part(number, (unit - 1) >> 1)).sections;
+    const [section] = (await this.part(number, sectionOf(unit))).sections;
     return normal(unit % 2 ? section.heading : section.text);
   }
 
@@ -240,6 +251,7 @@ export class Shards {
     for (let unit = 0; unit < many && !(unit > 0 && found.some((each) => fieldOf(each.unit) === field)); ) {
       const next = Math.min(many, unit + (unit ? 0 : 1) + 2 * AT_A_TIME);
       const units = Array.from({ length: next - unit }, (_, index) => unit + index);
+      this.together(number, [...new Set(units.filter((each) => each > 0).map(sectionOf))]);
       const texts = await Promise.all(units.map((each) => this.text(number, each)));
       for (const [index, text] of texts.entries()) {
         const places = offsets(FORMS[form](text), part);
@@ -258,6 +270,7 @@ export class Shards {
   /** The sections of a page in which it is looked at, all of which begin to be fetched. @param {number} number @param {number[]} sections */
   looks(number, sections) {
     this.near.set(number, sections[0] ?? 0);
+    this.together(number, sections);
     for (const each of sections) this.part(number, each).catch(() => {});
     return new Set(sections);
   }
@@ -272,6 +285,15 @@ export class Shards {
     return this.kinds.find(([, end]) => number < end)?.[0] ?? "";
   }
 }
+
+/** The section of a unit that is not the title. @param {number} unit */
+const sectionOf = (unit) => (unit - 1) >> 1;
+
+/** The file of a section. @param {number} number of the page @param {number} section */
+const alone = (number, section) => `page/${number}-${section}.json`;
+
+/** The file of a section with those beside it. @param {number} number of the page @param {number} section */
+const leaf = (number, section) => `leaf/${number}-${Math.floor(section / LEAF)}.json`;
 
 /** The letter behind a run. @param {Spotted} spotted */
 const endOf = ({ at, run }) => at + run.length;
