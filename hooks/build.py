@@ -27,6 +27,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from exchange import bundle, office, publish
+from exchange.cache import FILE as CHECKED
+from exchange.cache import Cache
 from exchange.catalogue import severity
 from exchange.cli import language_of
 from exchange.judge import judged_site
@@ -97,7 +99,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _is_nested(config):
         return config
     root = Path(config.config_file_path).parent
-    relations, problems = judged_site(root)
+    # All is judged anew; what is found out is left for the next check of the content.
+    cache = Cache(root / CHECKED, anew=True)
+    relations, problems = judged_site(root, cache)
+    cache.write()
     _tell(problems)
     assets = publish.assets(
         root / "overrides" / "assets", config.theme.dirs, subdued=bool(config.extra.get("subdued"))

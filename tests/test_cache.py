@@ -105,6 +105,17 @@ def test_what_is_asked_no_more_is_forgotten(tmp_path: Path) -> None:
     assert answers(fresh) == answers(tmp_path)
 
 
+def test_a_cache_made_anew_believes_nothing_and_replaces_what_was_there(tmp_path: Path) -> None:
+    before = Cache(tmp_path / FILE)
+    before.keep("one", True)
+    before.write()
+    anew = Cache(tmp_path / FILE, anew=True)
+    assert anew.answer("one") is None
+    anew.keep("other", True)
+    anew.write()
+    assert answers(tmp_path) == {"other": True}
+
+
 def _cut(data: bytes) -> bytes:
     return data[: len(data) // 2]
 

@@ -30,11 +30,14 @@ _LIBRARY = "pydantic"
 
 
 class Cache:
-    """Answers by the fingerprint of what they follow from; one without a `file` lives as long as it does."""
+    """Answers by the fingerprint of what they follow from; one without a `file` lives as long as it does.
 
-    def __init__(self, file: Path | None = None) -> None:
+    One that is made `anew` believes nothing of what the file has, and replaces it.
+    """
+
+    def __init__(self, file: Path | None = None, *, anew: bool = False) -> None:
         self.file = file
-        self._before = _read(file) if file else {}  # as JSON: most of it is only handed on
+        self._before = _read(file) if file and not anew else {}  # as JSON: most of it is only handed on
         self._asked: dict[str, Answer] = {}
 
     def answer(self, key: str) -> Answer:
