@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,11 @@ def test_the_architecture_page_is_what_the_modules_say() -> None:
     assert (ROOT / architecture.PAGE).read_text("utf-8") == architecture.page(), (
         "make it anew: python -m exchange.architecture"
     )
+
+
+def test_no_folder_of_tests_is_passed_by(pytestconfig: pytest.Config, root: Path) -> None:
+    passed_by = pytestconfig.getini("norecursedirs")
+    folders = {file.parent for file in (root / "tests").rglob("test_*.py")}
+    names = {name for folder in folders for name in folder.relative_to(root).parts}
+    assert {"tests", "browser", "build"} <= names
+    assert [name for name in names if any(fnmatch(name, pattern) for pattern in passed_by)] == []

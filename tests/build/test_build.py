@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from exchange.cache import FILE, Cache
+from exchange.judge import judged
 from exchange.language import Language
 from exchange.proof import proof
 from exchange.wording import wording
@@ -57,7 +59,8 @@ def test_fictional_firms_and_their_cases_are_marked_and_not_listed(small: Path) 
 
 def test_sources_of_the_site_are_not_published(small: Path) -> None:
     endings = {file.suffix for file in small.rglob("*") if file.is_file()}
-    assert endings == {".html", ".css", ".js", ".svg", ".xml", ".txt", ".png", ".zip", ".json"}
+    made = {".html", ".css", ".js", ".svg", ".xml", ".json"}
+    assert endings == made | {".txt", ".png", ".zip", ".docx", ".xlsx"}
 
 
 # ---------------------------------------------------------------- fallbacks, both ways
@@ -97,8 +100,8 @@ def test_a_fallback_is_not_offered_to_search_engines(
     [canonical] = page.xpath("//link[@rel='canonical']/@href")
     assert canonical.endswith(f"/{LANGUAGES[other]}{address}/")
     assert page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
-    assert not page.xpath("//link[@hreflang]")
-    assert not original.xpath("//link[@hreflang]")
+    assert not page.xpath("//link[@rel='alternate']")
+    assert not original.xpath("//link[@rel='alternate']")
     listed = (half_translated / "sitemap.xml").read_text("utf-8")
     assert f"/{LANGUAGES[other]}{address}/</loc>" in listed
     assert f"/{LANGUAGES[own]}{address}/</loc>" not in listed.replace(f"/{LANGUAGES[other]}{address}/", "")
@@ -116,6 +119,16 @@ def test_the_same_input_gives_the_same_bytes(small: Path, tmp_path: Path) -> Non
     before = contents(small)
     assert sorted(again) == sorted(before)
     assert [path for path in again if again[path] != before[path]] == []
+
+
+def test_a_build_leaves_what_it_found_out_to_the_next_check(tmp_path: Path) -> None:
+    copy = copied("small", tmp_path)
+    copy.built()
+    left = (copy.content / FILE).read_text("utf-8").split("\n")[1:]
+    cache = Cache(tmp_path / FILE)
+    assert judged(copy.content, cache) == ()
+    cache.write()
+    assert left == (tmp_path / FILE).read_text("utf-8").split("\n")[1:]
 
 
 def test_a_lesson_does_not_grow_with_the_news(small: Path, tmp_path: Path) -> None:
