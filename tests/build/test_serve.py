@@ -2,7 +2,6 @@
 
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +13,7 @@ from exchange.language import Language
 from exchange.wording import wording
 from tests.copies import Copy, copied, environment
 
-PATIENCE = 60  # seconds; a rebuild of the small site takes one or two
+PATIENCE = 120  # seconds; a rebuild of the small site takes one or two, on a busy machine many more
 
 
 class Preview:
@@ -24,7 +23,7 @@ class Preview:
         self.copy, self.address = copy, address
 
     def page(self, path: str) -> str:
-        with urllib.request.urlopen(f"{self.address}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"{self.address}{path}", timeout=PATIENCE) as answer:
             return str(answer.read().decode())
 
     def comes_to_say(self, path: str, text: str) -> None:
@@ -34,7 +33,7 @@ class Preview:
             try:
                 if text in self.page(path):
                     return
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:
                 pass  # not listening yet, or in the middle of a build
             time.sleep(0.3)
         pytest.fail(f"{path} does not come to say {text!r}")
@@ -66,7 +65,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield shown
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
 
 
 def test_an_edit_of_a_text_is_shown_in_its_language(preview: Preview) -> None:
