@@ -29,6 +29,9 @@ export function page([address, kind, title, date, twin, sections]) {
 /** The field a unit is in. @param {number} unit */
 export const fieldOf = (unit) => (unit === 0 ? 0 : unit % 2 ? 1 : 2);
 
+/** The section of a unit; -1 for the title. @param {number} unit */
+export const sectionOf = (unit) => (unit - 1) >> 1;
+
 /** The places of `part` in a text, without overlap, as far as they tell something. @param {string} text @param {string} part */
 export function offsets(text, part) {
   const found = [];

@@ -157,3 +157,15 @@ function cover(all, length) {
   for (let last = best[length][1]; last; last = best[last.at][1]) chosen.push(last);
   return chosen.sort((one, other) => one.bytes - other.bytes);
 }
+
+/** The letter behind a run. @param {Spotted} spotted */
+export const endOf = ({ at, run }) => at + run.length;
+
+/** The end, neither before `low` nor at `high`, over which the rarest run goes. @param {Spotted[]} runs @param {number[]} lengths letters up to each end @param {number} low @param {number} high */
+export function rarest(runs, lengths, low, high) {
+  const size = (/** @type {Spotted} */ { lists }) => lists.reduce((sum, each) => sum + each.length, 0);
+  const bytes = (/** @type {number} */ end) => Math.min(...runs.filter((each) => each.at < end && endOf(each) > end).map(size));
+  let found = low;
+  for (let many = low; many < high; many++) if (bytes(lengths[many - 1]) < bytes(lengths[found - 1])) found = many;
+  return found;
+}

@@ -59,6 +59,10 @@ export function pagesOf({ ends, begun }, spotted, bare, form) {
   return ends.filter(({ way }) => fits(way, spotted, bare, form)).map(({ list }) => list);
 }
 
+/** The ways a run is written that are those of a text. @param {Uint8Array[]} lists @param {{run: string, at: number}} spotted @param {Bare} bare @param {string} form */
+export const fitting = (lists, spotted, bare, form) =>
+  lists.flatMap((list) => ways(list, spotted.run)).filter(({ way }) => fits(way, spotted, bare, form));
+
 /** The ways of an entry. @param {Uint8Array} bytes @param {string} run @returns {Way[]} */
 export function ways(bytes, run) {
   const found = [];

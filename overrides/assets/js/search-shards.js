@@ -1,14 +1,14 @@
 // @ts-check
 // A corpus on the host: a query fetches the runs of letters it is made of, and the sections that are looked at.
 
-import { FORMS, normal } from "./search-text.js";
-import { offsets, page, fieldOf } from "./search-corpus.js";
-import { batches, Lists } from "./search-lists.js";
-import { bareOf, counts, fits, free, meet, overlaps, pagesOf, spots, ways } from "./search-runs.js";
+import { FORMS } from "./search-text.js";
+import { offsets, fieldOf, sectionOf } from "./search-corpus.js";
+import { batches, endOf, Lists, rarest } from "./search-lists.js";
+import { Pages } from "./search-pages.js";
+import { bareOf, counts, fitting, free, meet, overlaps, pagesOf, spots } from "./search-runs.js";
 
 /**
  * @typedef {import("./search-corpus.js").Spot} Spot
- * @typedef {import("./search-corpus.js").Page} Page
  * @typedef {import("./search-runs.js").Bare} Bare
  * @typedef {import("./search-lists.js").Spotted} Spotted
  * @typedef {import("./search-lists.js").Files} Files
@@ -21,8 +21,6 @@ const CHEAP = 8000;
 const SECTION = 3000;
 /** Units that are read to see whether any has a text. */
 const SAMPLE = 4;
-/** Sections that stand together in one file too. */
-const LEAF = 4;
 /** Sections of a page that are read together, where the index knows of pages only. */
 const AT_A_TIME = 3;
 /** More pages than these are not fetched to check a short word. */
@@ -32,7 +30,6 @@ export class Shards {
   /** @param {First} first @param {Files} files */
   constructor(first, files) {
     this.gram = first.gram;
-    this.files = files;
     this.lists = new Lists(first, files);
     this.window = 12;
     this.size = 0;
@@ -49,8 +46,7 @@ export class Shards {
     }
     /** What was found, by form and text: how often each unit has it. @type {Map<string, Promise<Map<number, number>>>} */
     this.known = new Map();
-    /** A section of each page that is here or will be: it says the title too. @type {Map<number, number>} */
-    this.near = new Map();
+    this.pages = new Pages(files);
   }
 
   /** @param {string} part @param {string} form @returns {Promise<Map<number, Spot>>} */
@@ -76,7 +72,7 @@ export class Shards {
     const [spotted] = await this.lists.chosen(bare);
     if (!spotted?.paged) return null;
     const lists = await this.lists.fetched(pagesOf(spotted.paged, spotted, bare, form));
-    return spots(bare, form, this.fitting(lists, spotted, bare, form));
+    return spots(bare, form, fitting(lists, spotted, bare, form));
   }
 
   /** How often each unit has a text, in the order of units. @param {string} part @param {string} form @returns {Promise<Map<number, number>>} */
@@ -122,7 +118,7 @@ export class Shards {
       if (endOf(spotted) >= most) break;
       const [list, ...others] = spotted.lists;
       if (!(list instanceof Uint8Array) || others.length) continue;
-      shared = meet(shared, this.fitting([list], spotted, bare, "normal"), spotted.at);
+      shared = meet(shared, fitting([list], spotted, bare, "normal"), spotted.at);
       if (!shared.size) return endOf(spotted);
     }
     return most;
@@ -146,7 +142,7 @@ export class Shards {
     if (!chosen.length) return new Map();
     const [first] = chosen;
     if (chosen.length > 1 || !this.counted(first, bare.letters)) return this.joined(bare, form, chosen);
-    return counts(bare, form, this.fitting(await this.lists.fetched(first.counts ? [first.counts] : first.lists), first, bare, form));
+    return counts(bare, form, fitting(await this.lists.fetched(first.counts ? [first.counts] : first.lists), first, bare, form));
   }
 
   /** Whether counts answer for a whole text. @param {Spotted} spotted @param {string} letters */
@@ -172,7 +168,7 @@ export class Shards {
       }
       if (bytes > CHEAP && !every) return this.joined(bare, form, await this.lists.covering(bare.letters, true), sample, true);
       const lists = await Promise.all(of.map((each) => this.lists.fetched(each.lists)));
-      for (const [index, each] of lists.entries()) shared = meet(shared, this.fitting(each, of[index], bare, form), of[index].at);
+      for (const [index, each] of lists.entries()) shared = meet(shared, fitting(each, of[index], bare, form), of[index].at);
       if (!shared?.size) return new Map();
     }
     const ordered = [...(shared ?? [])].sort(([one], [other]) => one - other);
@@ -188,45 +184,19 @@ export class Shards {
     return new Map(often.filter(([, count]) => count > 0));
   }
 
-  /** The ways a run is written that are those of a text. @param {Uint8Array[]} lists @param {Spotted} spotted @param {Bare} bare @param {string} form */
-  fitting(lists, spotted, bare, form) {
-    return lists.flatMap((list) => ways(list, spotted.run)).filter(({ way }) => fits(way, spotted, bare, form));
-  }
-
   /** How many sections a page has. @param {number} number */
   sections(number) {
     return this.many[number];
   }
 
-  /** A page with some of its sections. @param {number} number @param {number[]} sections @returns {Promise<Page>} */
-  async page(number, sections) {
-    this.together(number, sections);
-    const parts = await Promise.all((sections.length ? sections : [0]).map((each) => this.part(number, each)));
-    /** @type {Page} */
-    const whole = { ...parts[0], sections: [] };
-    for (const [index, each] of sections.entries()) whole.sections[each] = parts[index].sections[0];
-    return whole;
-  }
-
-  /** A page with one section. @param {number} number @param {number} section */
-  async part(number, section) {
-    if (!this.near.has(number)) this.near.set(number, section);
-    if (!this.files.asked(leaf(number, section))) return page(await this.files.json(alone(number, section)));
-    const whole = page(await this.files.json(leaf(number, section)));
-    return { ...whole, sections: whole.sections.slice(section % LEAF, (section % LEAF) + 1) };
-  }
-
-  /** Begins to fetch in one file those sections of a page of which several are wanted and none is here. @param {number} number @param {number[]} sections */
-  together(number, sections) {
-    const wanted = sections.filter((each) => !this.files.asked(alone(number, each))).map((each) => leaf(number, each));
-    for (const [at, name] of wanted.entries()) if (wanted.indexOf(name) < at) this.files.json(name).catch(() => {});
+  /** A page with some of its sections. @param {number} number @param {number[]} sections */
+  page(number, sections) {
+    return this.pages.page(number, sections);
   }
 
   /** @param {number} number @param {number} unit */
-  async text(number, unit) {
-    if (unit === 0) return normal((await this.part(number, this.near.get(number) ?? 0)).title);
-    const [section] = (await this.part(number, sectionOf(unit))).sections;
-    return normal(unit % 2 ? section.heading : section.text);
+  text(number, unit) {
+    return this.pages.text(number, unit);
   }
 
   /** Where a page has a text; how far into a unit is seen when it is fetched. @param {number} number @param {string} part @param {string} form */
@@ -246,12 +216,11 @@ export class Shards {
   async openings(number, part, form, field) {
     /** @type {{unit: number, nth: number}[]} */
     const found = [];
-    if (!this.near.has(number)) this.near.set(number, 0);
     const many = this.units(number);
     for (let unit = 0; unit < many && !(unit > 0 && found.some((each) => fieldOf(each.unit) === field)); ) {
       const next = Math.min(many, unit + (unit ? 0 : 1) + 2 * AT_A_TIME);
       const units = Array.from({ length: next - unit }, (_, index) => unit + index);
-      this.together(number, [...new Set(units.filter((each) => each > 0).map(sectionOf))]);
+      this.pages.together(number, [...new Set(units.filter((each) => each > 0).map(sectionOf))]);
       const texts = await Promise.all(units.map((each) => this.text(number, each)));
       for (const [index, text] of texts.entries()) {
         const places = offsets(FORMS[form](text), part);
@@ -267,11 +236,9 @@ export class Shards {
     return 2 * this.many[number] + 1;
   }
 
-  /** The sections of a page in which it is looked at, all of which begin to be fetched. @param {number} number @param {number[]} sections */
+  /** The sections of a page in which it is looked at. @param {number} number @param {number[]} sections */
   looks(number, sections) {
-    this.near.set(number, sections[0] ?? 0);
-    this.together(number, sections);
-    for (const each of sections) this.part(number, each).catch(() => {});
+    this.pages.begin(number, sections);
     return new Set(sections);
   }
 
@@ -284,25 +251,4 @@ export class Shards {
   kind(number) {
     return this.kinds.find(([, end]) => number < end)?.[0] ?? "";
   }
-}
-
-/** The section of a unit that is not the title. @param {number} unit */
-const sectionOf = (unit) => (unit - 1) >> 1;
-
-/** The file of a section. @param {number} number of the page @param {number} section */
-const alone = (number, section) => `page/${number}-${section}.json`;
-
-/** The file of a section with those beside it. @param {number} number of the page @param {number} section */
-const leaf = (number, section) => `leaf/${number}-${Math.floor(section / LEAF)}.json`;
-
-/** The letter behind a run. @param {Spotted} spotted */
-const endOf = ({ at, run }) => at + run.length;
-
-/** The end, neither before `low` nor at `high`, over which the rarest run goes. @param {Spotted[]} runs @param {number[]} lengths letters up to each end @param {number} low @param {number} high */
-function rarest(runs, lengths, low, high) {
-  const size = (/** @type {Spotted} */ { lists }) => lists.reduce((sum, each) => sum + each.length, 0);
-  const bytes = (/** @type {number} */ end) => Math.min(...runs.filter((each) => each.at < end && endOf(each) > end).map(size));
-  let found = low;
-  for (let many = low; many < high; many++) if (bytes(lengths[many - 1]) < bytes(lengths[found - 1])) found = many;
-  return found;
 }
