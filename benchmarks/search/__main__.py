@@ -127,7 +127,7 @@ def scale(arguments: argparse.Namespace) -> None:
         pages = generate.sites(found, count)
         print(scales.own_cost(arguments.site, arguments.folder, pages), flush=True)
         print(scales.pagefind_cost(arguments.folder, pages, arguments.python), flush=True)
-        print(scales.material_cost(pages), flush=True)
+        print(scales.material_cost(arguments.folder, pages, arguments.python), flush=True)
 
 
 def _trials(

@@ -138,7 +138,6 @@ def write_material(found: Sequence[Article], folder: Path, python: str) -> float
     """Writes the pages as a project of MkDocs with Material's search and builds it; gives CPU seconds."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "overrides").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(_CONFIG)
     (folder / "hook.py").write_text(_HOOK)
     (folder / "overrides" / "main.html").write_text(_TEMPLATE)
     (folder / "overrides" / "bare.html").write_text("<title>{{ page.title }}</title>")
@@ -147,18 +146,19 @@ def write_material(found: Sequence[Article], folder: Path, python: str) -> float
         stem.parent.mkdir(parents=True, exist_ok=True)
         Path(f"{stem}.md").write_text(f"---\ntitle: {json.dumps(each.title, ensure_ascii=False)}\n---\n")
         Path(f"{stem}.html").write_text(each.body)
+    return _build(folder, _CONFIG, python)
+
+
+def unsearched(folder: Path, python: str) -> float:
+    """The CPU seconds of the same project without a search, after `write_material`."""
+    return _build(folder, _CONFIG.replace("  - search\n", "").replace("reconfigure_search: true", ""), python)
+
+
+def _build(folder: Path, config: str, python: str) -> float:
+    (folder / "mkdocs.yml").write_text(config)
+    site = folder / ("site" if config == _CONFIG else "unsearched")
+    command = [python, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"), "-d", str(site)]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [
-        python,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-f",
-        str(folder / "mkdocs.yml"),
-        "-d",
-        str(folder / "site"),
-    ]
     subprocess.run(command, check=True, capture_output=True, cwd=folder)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -239,12 +239,6 @@ def _judged(query: Query, gold: Gold, paths: Sequence[str], time: float) -> Judg
 def first_query(language: str, text: str) -> Query:
     """A query that is asked once, to see what it fetches."""
     return Query("first", language, "chosen", text)
-
-
-def material_index(entries: Sequence[Mapping[str, str]]) -> bytes:
-    """A file in the form of Material's index."""
-    value = {"config": {"lang": list(LANGUAGES)}, "docs": list(entries)}
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def weight(folder: Path) -> int:

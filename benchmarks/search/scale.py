@@ -142,21 +142,16 @@ def _article(language: str, page: Generated) -> Article:
     return Article(page.address, language, page.title, f"<h1>{html.escape(page.title)}</h1>{''.join(parts)}")
 
 
-def material_cost(pages: Mapping[str, Sequence[Generated]]) -> Cost:
-    """The weight of Material's index of the same pages: one file of both languages, fetched at the first use.
+def material_cost(folder: Path, pages: Mapping[str, Sequence[Generated]], python: str) -> Cost:
+    """The cost of Material's search of the same pages: what a build takes beyond one without a search.
 
-    Counted from its form (location, title, text a section), without building: its builds at these sizes
-    take from minutes to hours, most of them spent on other things.
+    Its index is one file of both languages, fetched at the first use; the box's own files are not counted.
     """
-    entries = []
-    for language, part in pages.items():
-        for page in part:
-            place = PREFIXES[language].lstrip("/") + page.address.lstrip("/")
-            entries.append({"location": place, "title": page.title, "text": ""})
-            entries += [
-                {"location": f"{place}#s{number}", "title": heading, "text": f"<p>{html.escape(text)}</p>"}
-                for number, (heading, text) in enumerate(page.sections)
-            ]
-    body = rivals.material_index(entries)
+    target = folder / "material"
+    found = [_article(language, each) for language, part in pages.items() for each in part]
+    seconds = rivals.write_material([*_homes(), *found], target, python)
+    bare = rivals.unsearched(target, python)
+    print(f"material's builds: {seconds:.1f} CPU s with its search, {bare:.1f} without", flush=True)
+    body = (target / "site" / "search" / "search_index.json").read_bytes()
     packed = len(gzip.compress(body, 6, mtime=0))
-    return _cost("material", pages, 0.0, [body], dict.fromkeys(LANGUAGES, packed))
+    return _cost("material", pages, seconds - bare, [body], dict.fromkeys(LANGUAGES, packed))
