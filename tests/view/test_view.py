@@ -14,6 +14,7 @@ from exchange.kinds.organisation import Organisation
 from exchange.language import Language
 from exchange.relate import Relations
 from exchange.view import Settings, not_found_pages, pages
+from exchange.view.grid import Grid
 from exchange.view.page import Page
 from exchange.view.parts import Index, Listing, ProsePart, QuizPart
 from exchange.view.sections import sections
@@ -252,3 +253,10 @@ def test_the_questions_of_a_test_are_found_in_their_lessons_alone(site: Pages) -
             assert page.lead is not None
             assert page.lead.text in said
             assert not any(question.text.text in said for question in quiz.questions)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_numbers_of_a_grid_mean_is_found(site: Pages, language: Language) -> None:
+    page = site["/competencies/", language]
+    note = next(part for part in page.parts if isinstance(part, Grid)).note
+    assert [section.id for section in sections(page, ()) if note in section.text] == ["lessons"]

@@ -10,6 +10,7 @@ from functools import singledispatch
 from ..relate import FILES
 from .calculation import SheetShown, WorksheetPart
 from .filling import FormPart, words_of
+from .grid import Grid
 from .page import Page
 from .parts import Facts, Listing, Notice, Outline, Paragraph, Picture, Points, ProsePart, Table
 from .questions import QuestionShown, QuizPart
@@ -77,6 +78,11 @@ def _(part: Notice, page: Page) -> Iterable[Section]:
 def _(part: Table, page: Page) -> Iterable[Section]:
     rows = (" ".join(_values(page, (value for cell in row for value in cell))) for row in part.rows)
     return [Section(part.id, "", "\n".join(rows), part.heading)]
+
+
+@_of.register
+def _(part: Grid, page: Page) -> Iterable[Section]:
+    return [Section(part.id, "", part.note, part.heading)]
 
 
 @_of.register
