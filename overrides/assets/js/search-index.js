@@ -2,6 +2,7 @@
 // The index is fetched when a reader goes to search, in as many files as its size asks for.
 
 import { Corpus, page } from "./search-corpus.js";
+import { once } from "./search-once.js";
 import { Shards } from "./search-shards.js";
 import { Table } from "./search-terms.js";
 
@@ -68,18 +69,11 @@ async function filled(pages, urls) {
 function kept(folder) {
   /** @type {Map<string, Promise<any>>} */
   const known = new Map();
-  const once = (/** @type {string} */ name, /** @type {(url: string) => Promise<any>} */ read) => {
-    let found = known.get(name);
-    if (!found) {
-      known.set(name, (found = read(new URL(name, folder).href)));
-      found.catch(() => known.delete(name));
-    }
-    return found;
-  };
+  const at = (/** @type {string} */ name) => new URL(name, folder).href;
   return {
     asked: (name) => known.has(name),
-    json: (name) => once(name, json),
-    bytes: (name) => once(name, (url) => fetched(url, async (response) => new Uint8Array(await response.arrayBuffer()))),
+    json: (name) => once(known, name, () => json(at(name))),
+    bytes: (name) => once(known, name, () => fetched(at(name), async (response) => new Uint8Array(await response.arrayBuffer()))),
   };
 }
 

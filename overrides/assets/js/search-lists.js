@@ -1,6 +1,7 @@
 // @ts-check
 // Lists of runs on the host: which a text is made of, where they are and what they cost, and how they are fetched.
 
+import { once } from "./search-once.js";
 import { overlaps, tableOf, told } from "./search-runs.js";
 
 /**
@@ -86,11 +87,11 @@ export class Lists {
   }
 
   /** A run at a place of a text. @param {Told} known @param {string} run @param {number} at @param {string} letters @returns {Spotted} */
-  spot({ parts, ...known }, run, at, letters) {
+  spot({ goesOn, paged, counts, parts }, run, at, letters) {
     const before = letters.slice(Math.max(0, at - 1), at);
     const lists = (before ? parts.filter(({ from }) => from <= before).slice(-1) : parts).map(({ list }) => list);
-    const read = run === letters && known.counts && !overlaps(run) ? [known.counts] : lists;
-    return { ...known, run, at, lists, bytes: read.reduce((sum, each) => sum + this.cost(each), 0) };
+    const read = run === letters && counts && !overlaps(run) ? [counts] : lists;
+    return { goesOn, paged, counts, run, at, lists, bytes: read.reduce((sum, each) => sum + this.cost(each), 0) };
   }
 
   /** The file of the runs that begin with some letters. @param {string} letters */
@@ -101,12 +102,7 @@ export class Lists {
   /** What is said of the runs that begin with some letters, and of others. @param {string} letters @returns {Promise<Map<string, Told>>} */
   told(letters) {
     const name = this.table(letters);
-    let read = this.read.get(name);
-    if (!read) {
-      this.read.set(name, (read = this.files.bytes(name).then(told)));
-      read.catch(() => this.read.delete(name));
-    }
-    return read;
+    return once(this.read, name, async () => told(await this.files.bytes(name)));
   }
 
   /** What lists cost: those that are here or on their way cost nothing. @param {Place} place */

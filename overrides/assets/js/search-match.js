@@ -2,7 +2,7 @@
 // The pages that hold a query's terms: as they are typed, and, where that is too little, as they may be spelt.
 
 import { FORMS, itself, through } from "./search-text.js";
-import { fieldOf } from "./search-corpus.js";
+import { fieldOf, sectionOf } from "./search-corpus.js";
 import { INSIDE, WHOLE } from "./search-words.js";
 
 /**
@@ -14,7 +14,7 @@ import { INSIDE, WHOLE } from "./search-words.js";
  * @typedef {Map<number, Match>} Matches
  * What a corpus must be able to do, wherever its texts are. The first `window` pages are looked at word by word.
  * @typedef {{size: number, window: number, find: (text: string, form: string) => Promise<Map<number, Spot>>,
- *   places: (number: number, text: string, form: string) => Promise<Place[]>,
+ *   ahead: (text: string, form: string) => void, places: (number: number, text: string, form: string) => Promise<Place[]>,
  *   at: (number: number, text: string, form: string, place: Place) => Promise<number>, sections: (number: number) => number,
  *   reach: (text: string, ends: number[]) => Promise<number>, looks: (number: number, sections: number[]) => Set<number> | null,
  *   page: (number: number, sections: number[]) => Promise<import("./search-corpus.js").Page>,
@@ -28,6 +28,10 @@ const SURE = 4;
 const SURE_THAI = 6;
 /** Below this length a word without its long vowels is looked for in its own kana alone. */
 const SHORT = 4;
+/** More places than these of a page are not looked at to see whether a term is a whole word. */
+const MOST_SEEN = 12;
+/** Letters that are spelt otherwise. */
+const FOLDS = /[\u0e01-\u0e5b\u3041-\u30ff]/;
 const THAI = /[\u0e01-\u0e5b]/;
 const KATAKANA = /[\u30a1-\u30fa]/;
 
@@ -43,6 +47,7 @@ export class Matcher {
     const matches = await Promise.all(terms.map((term) => this.asTyped(term)));
     let pages = common(matches);
     if (!terms.length) return { matches, pages };
+    if (!pages.length) this.ahead(terms);
     for (const widen of [this.folded, this.loosened]) {
       if (pages.length >= ENOUGH) break;
       for (const [index, term] of terms.entries()) {
@@ -51,6 +56,13 @@ export class Matcher {
       pages = common(matches);
     }
     return { matches, pages };
+  }
+
+  /** Begins to look for all further spellings of terms at once, where each of them will be wanted. @param {Term[]} terms */
+  ahead(terms) {
+    for (const text of terms.flatMap(({ texts, exact }) => (exact ? [] : texts))) {
+      for (const form of [FOLDS.test(text) ? "folded" : null, looseFor(text)]) if (form) this.corpus.ahead(FORMS[form](text), form);
+    }
   }
 
   /** @param {Term} term @returns {Promise<Matches>} */
@@ -64,6 +76,7 @@ export class Matcher {
   /** Adds the pages that spell a term otherwise, unless it stands somewhere as it was typed and is too short to tell. @param {Term} term @param {Matches} matches */
   async folded(term, matches) {
     for (const text of term.texts) {
+      if (!FOLDS.test(text)) continue;
       const part = FORMS.folded(text);
       const sure = part.length >= (THAI.test(part) ? SURE_THAI : SURE);
       if (sure || !(await this.anyWhole(matches))) await this.add(matches, text, "folded", 1);
@@ -73,9 +86,8 @@ export class Matcher {
   /** Adds the pages that spell a longer term with other long vowels, dots or hyphens. @param {Term} term @param {Matches} matches */
   async loosened(term, matches) {
     for (const text of term.texts) {
-      if (FORMS.folded(text).length < SURE) continue;
-      const form = FORMS.loose(text).length < SHORT ? "loose-kana" : "loose";
-      await this.add(matches, text, form, 2);
+      const form = looseFor(text);
+      if (form) await this.add(matches, text, form, 2);
     }
   }
 
@@ -83,12 +95,9 @@ export class Matcher {
   async add(matches, text, form, tier) {
     const part = FORMS[form](text);
     if (!part) return;
-    const found = [...(await this.corpus.find(part, form))];
-    const spots = await Promise.all(found.map(([page, spot]) => (form === "loose-kana" ? this.ending(page, part) : spot)));
-    for (const [index, [page]] of found.entries()) {
-      const spot = spots[index];
+    const found = await this.corpus.find(part, form);
+    for (const [page, spot] of form === "loose-kana" ? await this.endings(found.keys(), part) : found) {
       const known = matches.get(page);
-      if (!spot) continue;
       if (!known) matches.set(page, { tier, form, parts: [{ part, spot }] });
       else if (known.form === form) known.parts.push({ part, spot });
     }
@@ -102,6 +111,12 @@ export class Matcher {
       found.push(...spot.places.map((place) => ({ ...place, part })));
     }
     return found;
+  }
+
+  /** The pages that have a short word in katakana that does not go on in katakana. @param {Iterable<number>} pages @param {string} part @returns {Promise<[number, Spot][]>} */
+  async endings(pages, part) {
+    const spots = await Promise.all([...pages].map(async (page) => ({ page, spot: await this.ending(page, part) })));
+    return spots.flatMap(({ page, spot }) => (spot ? [[page, spot]] : []));
   }
 
   /** Where a short word in katakana stands and does not go on in katakana. @param {number} page @param {string} part @returns {Promise<Spot | null>} */
@@ -125,9 +140,11 @@ export class Matcher {
     return (await Promise.all(others.map((each) => this.whole(...each)))).some(Boolean);
   }
 
-  /** Whether a page has a term as a whole word. @param {number} page @param {Match} match */
+  /** Whether a page has a term as a whole word, as far as it is looked at. @param {number} page @param {Match} match */
   async whole(page, match) {
-    for (const place of await this.places(page, match)) {
+    const places = (await this.places(page, match)).slice(0, MOST_SEEN);
+    this.corpus.looks(page, [...new Set(places.map(({ unit }) => Math.max(0, sectionOf(unit))))]);
+    for (const place of places) {
       if ((await this.share(page, match.form, place.part, place)) === WHOLE) return true;
     }
     return false;
@@ -141,12 +158,18 @@ export class Matcher {
     const end = at + part.length;
     if (form === "normal") return this.words.share(text, at, end);
     const trace = through(itself(text), FORMS[form]);
-    const stop = trace.from[end] ?? text.length;
+    const stop = end < trace.text.length ? trace.from(end) : text.length;
     return Math.max(
-      this.words.share(text, trace.from[at], trace.to[end - 1]),
-      this.words.share(text, trace.from[at], stop),
+      this.words.share(text, trace.from(at), trace.to(end - 1)),
+      this.words.share(text, trace.from(at), stop),
     );
   }
+}
+
+/** The form in which a term is found with other long vowels, dots or hyphens; none for a short one. @param {string} text */
+function looseFor(text) {
+  if (FORMS.folded(text).length < SURE) return null;
+  return FORMS.loose(text).length < SHORT ? "loose-kana" : "loose";
 }
 
 /** The pages that all matches share, in order. @param {Matches[]} matches */

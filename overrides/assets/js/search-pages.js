@@ -3,6 +3,7 @@
 
 import { normal } from "./search-text.js";
 import { page, sectionOf } from "./search-corpus.js";
+import { once } from "./search-once.js";
 
 /**
  * @typedef {import("./search-corpus.js").Page} Page
@@ -18,6 +19,8 @@ export class Pages {
     this.files = files;
     /** A section of each page that is here or will be: it says the title too. @type {Map<number, number>} */
     this.near = new Map();
+    /** Texts of units that were looked at, in normal form. @type {Map<string, Promise<string>>} */
+    this.texts = new Map();
   }
 
   /** A page with some of its sections. @param {number} number @param {number[]} sections @returns {Promise<Page>} */
@@ -45,7 +48,12 @@ export class Pages {
   }
 
   /** @param {number} number @param {number} unit */
-  async text(number, unit) {
+  text(number, unit) {
+    return once(this.texts, `${number} ${unit}`, () => this.normal(number, unit));
+  }
+
+  /** @param {number} number @param {number} unit */
+  async normal(number, unit) {
     if (unit === 0) return normal((await this.part(number, this.near.get(number) ?? 0)).title);
     const [section] = (await this.part(number, sectionOf(unit))).sections;
     return normal(unit % 2 ? section.heading : section.text);

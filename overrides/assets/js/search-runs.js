@@ -1,11 +1,13 @@
 // @ts-check
 // Runs of letters as a sharded index has them, and whether the ways they are written are those of a query.
 
+import { MOST_COUNTED, summed, tallied } from "./search-tally.js";
 import { FORMS, folded } from "./search-text.js";
 
 /**
  * The letters of a text that every form keeps, and where they stand in it, with an end on both sides.
  * @typedef {{text: string, letters: string, bounds: number[]}} Bare
+ * @typedef {import("./search-tally.js").Tally} Tally
  * A way a run is written, with the gaps at its ends, and the list of that.
  * @typedef {{way: string, list: Uint8Array}} Way
  * Where lists are: here, or in a block. Of a long list of places the counts stand by themselves too.
@@ -18,7 +20,6 @@ import { FORMS, folded } from "./search-text.js";
  * @typedef {{goesOn: boolean, paged?: Paged, counts: Place | null, parts: Part[]}} Told
  */
 
-const MOST_COUNTED = 8;
 const FIELDS = 3;
 const GAP = /[\u0e47-\u0e4cー・･·\- ]/;
 const GAPS = new RegExp(GAP, "g");
@@ -67,26 +68,26 @@ export const fitting = (lists, spotted, bare, form) =>
 export function ways(bytes, run) {
   const found = [];
   const reader = new Reader(bytes);
-  while (reader.at < bytes.length) {
+  while (reader.goesOn()) {
     found.push({ way: reader.way(run), list: reader.bytes(reader.number()) });
   }
   return found;
 }
 
-/** How often each unit has what its ways are written like, in the order of units. @param {Bare} bare @param {string} form @param {Way[]} ways @returns {Map<number, number>} */
+/** How often each unit has what its ways are written like. @param {Bare} bare @param {string} form @param {Way[]} ways @returns {Tally} */
 export function counts(bare, form, ways) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
+  const found = new Uint32Array(ways.reduce((sum, { list }) => sum + list.length, 0));
+  let many = 0;
   for (const { way, list } of ways) {
     const times = often(bare, form, way);
-    let unit = 0;
-    for (const each of numbers(list)) {
+    const reader = new Reader(list);
+    for (let unit = 0; reader.goesOn(); ) {
+      const each = reader.number();
       unit += Math.floor(each / MOST_COUNTED);
-      found.set(unit, (found.get(unit) ?? 0) + times * ((each % MOST_COUNTED) + 1));
+      found[many++] = tallied(unit, times * ((each % MOST_COUNTED) + 1));
     }
   }
-  const ordered = [...found].sort(([one], [other]) => one - other);
-  return new Map(ordered.map(([unit, count]) => [unit, Math.min(count, MOST_COUNTED)]));
+  return ways.length > 1 ? summed(found.subarray(0, many).sort()) : found.subarray(0, many);
 }
 
 /** The pages that have what its ways are written like: their best field, and how often. @param {Bare} bare @param {string} form @param {Way[]} ways @returns {Map<number, {field: number, count: number}>} */
@@ -95,8 +96,9 @@ export function spots(bare, form, ways) {
   const found = new Map();
   for (const { way, list } of ways) {
     const times = often(bare, form, way);
-    let page = 0;
-    for (const each of numbers(list)) {
+    const reader = new Reader(list);
+    for (let page = 0; reader.goesOn(); ) {
+      const each = reader.number();
       const step = Math.floor(each / MOST_COUNTED);
       page += Math.floor(step / FIELDS);
       const count = times * ((each % MOST_COUNTED) + 1);
@@ -105,25 +107,35 @@ export function spots(bare, form, ways) {
       else [spot.field, spot.count] = [Math.min(spot.field, step % FIELDS), spot.count + count];
     }
   }
-  return new Map([...found].sort(([one], [other]) => one - other));
+  return ways.length > 1 ? inOrder(found) : found;
+}
+
+/** By number. @template T @param {Map<number, T>} found @returns {Map<number, T>} */
+function inOrder(found) {
+  const numbers = Float64Array.from(found.keys()).sort();
+  return new Map(Array.from(numbers, (each) => [each, /** @type {T} */ (found.get(each))]));
 }
 
 /** How often a query is in a way it is written: a gap may have one of no letters more than once. @param {Bare} bare @param {string} form @param {string} way */
 const often = ({ text, letters }, form, way) => (letters ? 1 : FORMS[form](way).split(text).length - 1);
 
-/** The units and starts that lists share with those so far. @param {Map<number, Set<number>> | null} shared @param {Way[]} ways @param {number} at of the run in the query */
+/** The units and starts that lists share with those so far. @param {Map<number, number[]> | null} shared @param {Way[]} ways @param {number} at of the run in the query */
 export function meet(shared, ways, at) {
-  /** @type {Map<number, Set<number>>} */
+  /** @type {Map<number, number[]>} */
   const met = new Map();
   for (const { list } of ways) {
-    for (const [unit, starts] of places(list)) {
+    const reader = new Reader(list);
+    for (let unit = 0; reader.goesOn(); ) {
+      unit += reader.number();
       const known = shared?.get(unit);
-      if (shared && !known) continue;
-      const kept = starts.map((start) => start - at).filter((start) => start >= 0 && (!known || known.has(start)));
-      if (!kept.length) continue;
-      const here = met.get(unit);
-      if (here) for (const start of kept) here.add(start);
-      else met.set(unit, new Set(kept));
+      const here = met.get(unit) ?? [];
+      const before = here.length;
+      let start = -at;
+      for (let left = reader.number(); left > 0; left--) {
+        start += reader.number();
+        if (start >= 0 && (shared ? known?.includes(start) : true)) here.push(start);
+      }
+      if (here.length && !before) met.set(unit, here);
     }
   }
   return met;
@@ -172,7 +184,7 @@ export function told(bytes) {
     [CUT]: () => ({ counts: place(), parts: many(() => ({ from: reader.sign(), list: place() })) }),
   };
   let run = "";
-  while (reader.at < bytes.length) {
+  while (reader.goesOn()) {
     run = run.slice(0, reader.number());
     for (let left = reader.number(); left > 0; left--) run += String.fromCharCode(reader.number());
     const kind = reader.number();
@@ -188,12 +200,17 @@ class Reader {
     this.at = 0;
   }
 
+  /** Whether there is more to read. */
+  goesOn() {
+    return this.at < this.data.length;
+  }
+
   number() {
     let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.data[this.at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (!(byte >= 0x80)) return value;
+    for (let scale = 1; ; scale *= 0x80) {
+      const byte = this.data[this.at++] ?? 0;
+      if (byte < 0x80) return value + byte * scale;
+      value += (byte - 0x80) * scale;
     }
   }
 
@@ -218,24 +235,5 @@ class Reader {
   /** @param {number} length */
   bytes(length) {
     return this.data.subarray(this.at, (this.at += length));
-  }
-}
-
-/** The numbers of a list. @param {Uint8Array} bytes */
-function* numbers(bytes) {
-  const reader = new Reader(bytes);
-  while (reader.at < bytes.length) yield reader.number();
-}
-
-/** The units and starts of a list of places. @param {Uint8Array} bytes @returns {Generator<[number, number[]]>} */
-function* places(bytes) {
-  const reader = new Reader(bytes);
-  let unit = 0;
-  while (reader.at < bytes.length) {
-    unit += reader.number();
-    const starts = [];
-    let start = 0;
-    for (let left = reader.number(); left > 0; left--) starts.push((start += reader.number()));
-    yield [unit, starts];
   }
 }

@@ -4,12 +4,15 @@
 import { FORMS } from "./search-text.js";
 import { offsets, fieldOf, sectionOf } from "./search-corpus.js";
 import { batches, endOf, Lists, rarest } from "./search-lists.js";
+import { once } from "./search-once.js";
 import { Pages } from "./search-pages.js";
 import { bareOf, counts, fitting, free, meet, overlaps, pagesOf, spots } from "./search-runs.js";
+import { between, tallied, timesOf, unitOf } from "./search-tally.js";
 
 /**
  * @typedef {import("./search-corpus.js").Spot} Spot
  * @typedef {import("./search-runs.js").Bare} Bare
+ * @typedef {import("./search-tally.js").Tally} Tally
  * @typedef {import("./search-lists.js").Spotted} Spotted
  * @typedef {import("./search-lists.js").Files} Files
  * @typedef {{kinds: [string, number][], sections: number[], gram: number, tables: number}} First
@@ -31,7 +34,7 @@ export class Shards {
   constructor(first, files) {
     this.gram = first.gram;
     this.lists = new Lists(first, files);
-    this.window = 12;
+    this.window = 10;
     this.size = 0;
     /** Kinds with the number after their last page. @type {[string, number][]} */
     this.kinds = first.kinds.map(([kind, count]) => [kind, (this.size += count)]);
@@ -44,8 +47,10 @@ export class Shards {
       this.first[number] = unit;
       this.owner.fill(number, unit, (unit += 2 * many + 1));
     }
-    /** What was found, by form and text: how often each unit has it. @type {Map<string, Promise<Map<number, number>>>} */
+    /** What was found, by form and text: how often each unit has it. @type {Map<string, Promise<Tally>>} */
     this.known = new Map();
+    /** Of short texts the pages that have them, null where units are known. @type {Map<string, Promise<Map<number, Spot> | null>>} */
+    this.brief = new Map();
     this.pages = new Pages(files);
   }
 
@@ -55,35 +60,41 @@ export class Shards {
     if (paged) return paged;
     /** @type {Map<number, Spot>} */
     const found = new Map();
-    for (const [unit, count] of await this.held(part, form)) {
+    let last = -1;
+    /** @type {Spot} */
+    let spot = { field: 0, count: 0 };
+    for (const each of await this.held(part, form)) {
+      const unit = unitOf(each);
       const number = this.owner[unit];
-      const field = fieldOf(unit - this.first[number]);
-      const spot = found.get(number);
-      if (!spot) found.set(number, { field, count });
-      else [spot.field, spot.count] = [Math.min(spot.field, field), spot.count + count];
+      if (number !== last) found.set((last = number), (spot = { field: fieldOf(unit - this.first[number]), count: 0 }));
+      spot.field = Math.min(spot.field, fieldOf(unit - this.first[number]));
+      spot.count += timesOf(each);
     }
     return form === "loose-kana" ? new Map([...found].slice(0, MOST_CHECKED)) : found;
+  }
+
+  /** Begins to look for a text that will be asked for. @param {string} part @param {string} form */
+  ahead(part, form) {
+    this.find(part, form).catch(() => {});
   }
 
   /** The pages that have a letter or two of which only pages are known; null for any other text. @param {string} part @param {string} form @returns {Promise<Map<number, Spot> | null>} */
   async paged(part, form) {
     const bare = bareOf(part);
-    if (bare.letters.length >= this.gram) return null;
+    return bare.letters.length < this.gram ? once(this.brief, `${form} ${part}`, () => this.short(bare, form)) : null;
+  }
+
+  /** @param {Bare} bare @param {string} form @returns {Promise<Map<number, Spot> | null>} */
+  async short(bare, form) {
     const [spotted] = await this.lists.chosen(bare);
     if (!spotted?.paged) return null;
     const lists = await this.lists.fetched(pagesOf(spotted.paged, spotted, bare, form));
     return spots(bare, form, fitting(lists, spotted, bare, form));
   }
 
-  /** How often each unit has a text, in the order of units. @param {string} part @param {string} form @returns {Promise<Map<number, number>>} */
+  /** How often each unit has a text. @param {string} part @param {string} form @returns {Promise<Tally>} */
   held(part, form) {
-    const name = `${form} ${part}`;
-    let found = this.known.get(name);
-    if (!found) {
-      this.known.set(name, (found = this.looked(part, form)));
-      found.catch(() => this.known.delete(name));
-    }
-    return found;
+    return once(this.known, `${form} ${part}`, () => this.looked(part, form));
   }
 
   /**
@@ -112,7 +123,7 @@ export class Shards {
 
   /** How many letters a unit may share with a text, by the lists that are here. @param {Spotted[]} runs @param {number} most @param {Bare} bare */
   sharing(runs, most, bare) {
-    /** @type {Map<number, Set<number>> | null} */
+    /** @type {Map<number, number[]> | null} */
     let shared = null;
     for (const spotted of [...runs].sort((one, other) => endOf(one) - endOf(other))) {
       if (endOf(spotted) >= most) break;
@@ -127,19 +138,19 @@ export class Shards {
   /** Whether any unit has a text; some of those that may have it are read before a long list is fetched. @param {string} part in normal form */
   async has(part) {
     const known = this.known.get(`normal ${part}`);
-    if (known) return (await known).size > 0;
+    if (known) return (await known).length > 0;
     const bare = bareOf(part);
     if (bare.letters.length < this.gram) return (await this.find(part, "normal")).size > 0;
     const chosen = await this.lists.chosen(bare);
-    if (chosen.length === 1 && this.counted(chosen[0], bare.letters)) return (await this.held(part, "normal")).size > 0;
-    return chosen.length > 0 && (await this.joined(bare, "normal", chosen, SAMPLE)).size > 0;
+    if (chosen.length === 1 && this.counted(chosen[0], bare.letters)) return (await this.held(part, "normal")).length > 0;
+    return chosen.length > 0 && (await this.joined(bare, "normal", chosen, SAMPLE)).length > 0;
   }
 
-  /** @param {string} part in its form @param {string} form @returns {Promise<Map<number, number>>} */
+  /** @param {string} part in its form @param {string} form @returns {Promise<Tally>} */
   async looked(part, form) {
     const bare = bareOf(part);
     const chosen = await this.lists.chosen(bare);
-    if (!chosen.length) return new Map();
+    if (!chosen.length) return new Uint32Array();
     const [first] = chosen;
     if (chosen.length > 1 || !this.counted(first, bare.letters)) return this.joined(bare, form, chosen);
     return counts(bare, form, fitting(await this.lists.fetched(first.counts ? [first.counts] : first.lists), first, bare, form));
@@ -155,33 +166,34 @@ export class Shards {
    * @param {Bare} bare @param {string} form @param {Spotted[]} chosen the cheapest first
    * @param {number} [sample] units to read before a long list, where any of them is enough; 0 for all units
    * @param {boolean} [every] whether all runs were looked at
-   * @returns {Promise<Map<number, number>>}
+   * @returns {Promise<Tally>}
    */
   async joined(bare, form, chosen, sample = 0, every = bare.letters.length < this.gram) {
-    /** @type {Map<number, Set<number>> | null} */
+    /** @type {Map<number, number[]> | null} */
     let shared = null;
     for (const { of, bytes, left } of batches(chosen)) {
       if (shared && shared.size * SECTION < left) return this.reading([...shared.keys()], bare.text, form);
       if (shared && sample * SECTION && sample * SECTION < left) {
         const some = await this.reading([...shared.keys()].slice(0, sample), bare.text, form);
-        if (some.size) return some;
+        if (some.length) return some;
       }
       if (bytes > CHEAP && !every) return this.joined(bare, form, await this.lists.covering(bare.letters, true), sample, true);
       const lists = await Promise.all(of.map((each) => this.lists.fetched(each.lists)));
       for (const [index, each] of lists.entries()) shared = meet(shared, fitting(each, of[index], bare, form), of[index].at);
-      if (!shared?.size) return new Map();
+      if (!shared?.size) return new Uint32Array();
     }
     const ordered = [...(shared ?? [])].sort(([one], [other]) => one - other);
-    const often = (/** @type {Set<number>} */ starts) => free([...starts].sort((one, other) => one - other), bare.letters.length);
-    return new Map(ordered.map(([unit, starts]) => [unit, often(starts)]));
+    const often = (/** @type {number[]} */ starts) => free(starts.sort((one, other) => one - other), bare.letters.length);
+    return Uint32Array.from(ordered, ([unit, starts]) => tallied(unit, often(starts)));
   }
 
-  /** How often each of a few units has a text. @param {number[]} units @param {string} part @param {string} form @returns {Promise<Map<number, number>>} */
+  /** How often each of a few units has a text. @param {number[]} units @param {string} part @param {string} form @returns {Promise<Tally>} */
   async reading(units, part, form) {
     const ordered = units.sort((one, other) => one - other);
     const texts = await Promise.all(ordered.map((unit) => this.text(this.owner[unit], unit - this.first[this.owner[unit]])));
-    const often = texts.map((text, index) => /** @type {[number, number]} */ ([ordered[index], offsets(FORMS[form](text), part).length]));
-    return new Map(often.filter(([, count]) => count > 0));
+    const often = texts.map((text) => offsets(FORMS[form](text), part).length);
+    const found = ordered.map((unit, index) => tallied(unit, often[index]));
+    return Uint32Array.from(found.filter((_, index) => often[index] > 0));
   }
 
   /** How many sections a page has. @param {number} number */
@@ -203,11 +215,10 @@ export class Shards {
   async places(number, part, form) {
     const paged = await this.paged(part, form);
     if (paged) return this.openings(number, part, form, paged.get(number)?.field ?? 0);
-    const held = await this.held(part, form);
+    const first = this.first[number];
     const found = [];
-    for (let unit = 0; unit < this.units(number); unit++) {
-      const count = held.get(this.first[number] + unit) ?? 0;
-      for (let nth = 0; nth < count; nth++) found.push({ unit, nth });
+    for (const each of between(await this.held(part, form), first, first + this.units(number))) {
+      for (let nth = 0; nth < timesOf(each); nth++) found.push({ unit: unitOf(each) - first, nth });
     }
     return found.sort((one, other) => fieldOf(one.unit) - fieldOf(other.unit));
   }

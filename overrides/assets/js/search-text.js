@@ -6,6 +6,13 @@ const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060
 const TONES = "\u0e48-\u0e4c";
 const VOWELS = "\u0e31\u0e34-\u0e39\u0e47\u0e4d";
 
+/** What most texts are made of and no rule changes. */
+const COMMON = "\u0020-\u0040\u005b-\u007e\u0e01-\u0e39\u0e3f-\u0e4c\u3001\u3002\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff";
+/** What rules may change: other letters, and common ones that stand beside certain others. */
+const UNSETTLED = new RegExp(`[^${COMMON}]|เเ|[${TONES}][${VOWELS}]| [ \\u0e46]`);
+/** Blanks that become one: lines end within a text, and are found as if they did not. */
+const BLANKS = /[ \n]{2,}|\n/g;
+
 /** The rules after NFKC and lower case, in order. @type {[RegExp, string | ((found: string) => string)][]} */
 const RULES = [
   [/\u03c2/g, "σ"],
@@ -24,7 +31,9 @@ const RULES = [
 
 /** `text` in the one form in which it is compared. @param {string} text */
 export function normal(text) {
-  let result = text.replace(UNSEEN, "").normalize("NFKC").toLowerCase();
+  const even = text.replace(BLANKS, " ");
+  if (!UNSETTLED.test(even)) return even;
+  let result = even.replace(UNSEEN, "").normalize("NFKC").toLowerCase();
   for (const [pattern, by] of RULES) result = result.replace(pattern, /** @type {any} */ (by));
   return result;
 }
@@ -56,30 +65,55 @@ const MOST_PIECES = 20000;
 const CLUSTER = new RegExp(`(?:${ALONE}(?!${WITH}))+|เ\\p{Cf}*เ${WITH}*|[^]${WITH}*`, "gu");
 
 /**
- * A text in another form, with the place in the original where each of its characters begins and ends.
- * @typedef {{text: string, from: number[], to: number[]}} Trace
+ * A text in another form, and where in the original each of its characters begins and ends.
+ * @typedef {{text: string, from: (at: number) => number, to: (at: number) => number}} Trace
  */
 
 /** Between these a text can be parted, and its parts be normal by themselves. */
 const PARTING = /(?<=\S[ 、。])(?=[^\s\u0e46\p{M}\p{Cf}])/u;
 
-/** The normal form of `text`, traced: its `text` is what `normal` gives. @param {string} text @returns {Trace} */
+/** The normal form of `text`, traced where that is asked for: its `text` is what `normal` gives. @param {string} text @returns {Trace} */
 export function traced(text) {
-  let result = "";
-  let start = 0;
-  /** @type {number[]} */
-  const from = [];
-  /** @type {number[]} */
-  const to = [];
-  for (const part of text.split(PARTING)) {
-    const plain = normal(part);
-    const trace = plain.length === part.length && plain === part.toLowerCase() ? itself(plain) : pieced(part);
-    for (const at of trace.from) from.push(at + start);
-    for (const at of trace.to) to.push(at + start);
-    result += trace.text;
+  if (!UNSETTLED.test(text)) return itself(text);
+  let [start, begin] = [0, 0];
+  const parts = text.split(PARTING).map((part) => {
+    const known = { part, plain: normal(part), start, begin, trace: /** @type {Trace | null} */ (null) };
     start += part.length;
+    begin += known.plain.length;
+    return known;
+  });
+  let last = parts[0];
+  /** The part in which a character is, and its trace there. @param {number} at */
+  const within = (at) => {
+    if (at < last.begin || at >= last.begin + last.plain.length) last = parts[behind(parts, at) - 1];
+    last.trace ??= even(last.part, last.plain) ? itself(last.plain) : pieced(last.part);
+    return { at: at - last.begin, start: last.start, trace: last.trace };
+  };
+  return {
+    text: parts.map(({ plain }) => plain).join(""),
+    from: (place) => {
+      const { at, start, trace } = within(place);
+      return start + trace.from(at);
+    },
+    to: (place) => {
+      const { at, start, trace } = within(place);
+      return start + trace.to(at);
+    },
+  };
+}
+
+/** Whether the normal form of a text differs from it in nothing but case. @param {string} text @param {string} plain */
+const even = (text, plain) => plain.length === text.length && plain === text.toLowerCase();
+
+/** How many parts begin at a character or before it. @param {{begin: number}[]} parts @param {number} at */
+function behind(parts, at) {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle].begin <= at) low = middle + 1;
+    else high = middle;
   }
-  return { text: result, from, to };
+  return low;
 }
 
 /** The normal form, traced cluster by cluster. @param {string} text @returns {Trace} */
@@ -101,14 +135,14 @@ function pieced(text) {
       from.pop();
       to.pop();
     }
-    const even = piece.length === cluster.length && piece === cluster.toLowerCase();
+    const each = even(cluster, piece);
     for (let index = 0; index < piece.length; index++) {
-      from.push(even ? start + index : start);
-      to.push(even ? start + index + 1 : start + cluster.length);
+      from.push(each ? start + index : start);
+      to.push(each ? start + index + 1 : start + cluster.length);
     }
     result += piece;
   }
-  return { text: result, from, to };
+  return { text: result, from: (at) => from[at], to: (at) => to[at] };
 }
 
 /**
@@ -118,15 +152,21 @@ function pieced(text) {
 export function through(trace, form) {
   const text = form(trace.text);
   if (text.length === trace.text.length) return { ...trace, text };
-  const from = [];
-  const to = [];
+  /** @type {Map<string, string>} */
+  const single = new Map();
+  const formed = (/** @type {string} */ sign) => {
+    let known = single.get(sign);
+    if (known === undefined) single.set(sign, (known = form(sign)));
+    return known;
+  };
+  /** @type {number[]} */
+  const kept = [];
   let at = 0;
   for (let index = 0; index < text.length; index++, at++) {
-    while (form(trace.text[at]) !== text[index] && at < trace.text.length - 1) at++;
-    from.push(trace.from[at]);
-    to.push(trace.to[at]);
+    while (formed(trace.text[at]) !== text[index] && at < trace.text.length - 1) at++;
+    kept.push(at);
   }
-  return { text, from, to };
+  return { text, from: (place) => trace.from(kept[place]), to: (place) => trace.to(kept[place]) };
 }
 
 /** The forms in which a text may hold a term, the surest first. @type {Record<string, (text: string) => string>} */
@@ -138,10 +178,7 @@ export const FORMS = {
 };
 
 /** A canonical text as a trace of itself. @param {string} text @returns {Trace} */
-export function itself(text) {
-  const from = Array.from({ length: text.length }, (_, index) => index);
-  return { text, from, to: from.map((index) => index + 1) };
-}
+export const itself = (text) => ({ text, from: (at) => at, to: (at) => at + 1 });
 
 /**
  * Where a text holds a term (in normal form), as spans of the text as it is written.
@@ -157,7 +194,7 @@ export function spansIn(trace, text, part) {
   const found = [];
   if (!part) return found;
   for (let at = trace.text.indexOf(part); at >= 0; at = trace.text.indexOf(part, at + part.length)) {
-    found.push([trace.from[at], whole(text, trace.to[at + part.length - 1])]);
+    found.push([trace.from(at), whole(text, trace.to(at + part.length - 1))]);
   }
   return found;
 }

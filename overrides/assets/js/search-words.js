@@ -15,10 +15,16 @@ const RUN = /[\u0e01-\u0e5b]+|[\u3005\u3400-\u9fff]+|[\u3041-\u309f]+|[\u30a1-\u
 /** @type {Map<string, Cutter>} */
 const cutters = new Map();
 
-/** How a browser cuts texts of a language into words. @param {string} language @returns {Cutter} */
+/** A word of each language. @type {Record<string, string>} */
+const WORDS = { th: "คำ", ja: "言葉" };
+
+/** How a browser cuts texts of a language into words, which it takes time to know: the first word is cut at once. @param {string} language @returns {Cutter} */
 export function cutter(language) {
-  const made = cutters.get(language) ?? cutting(language);
-  cutters.set(language, made);
+  let made = cutters.get(language);
+  if (!made) {
+    cutters.set(language, (made = cutting(language)));
+    made(WORDS[language] ?? "");
+  }
   return made;
 }
 
@@ -40,14 +46,14 @@ export const WHOLE = 2;
 export class Words {
   /** @param {string} language */
   constructor(language) {
-    this.cut = cutter(language);
+    this.language = language;
     /** Where words begin and end in runs that were cut before. @type {Map<string, Set<number>>} */
     this.known = new Map();
   }
 
   /** Where the words of a text begin and end, blanks and signs left out. @param {string} text @returns {[number, number][]} */
   spans(text) {
-    const words = this.cut(text).filter((each) => each.isWordLike);
+    const words = cutter(this.language)(text).filter((each) => each.isWordLike);
     return words.map((each) => [each.index, each.index + each.segment.length]);
   }
 
@@ -72,7 +78,7 @@ export class Words {
     let found = this.known.get(run);
     if (!found) {
       found = new Set([run.length]);
-      for (const each of this.cut(run)) found.add(each.index);
+      for (const each of cutter(this.language)(run)) found.add(each.index);
       if (this.known.size >= MOST_KEPT) this.known.clear();
       this.known.set(run, found);
     }

@@ -18,6 +18,7 @@
 //   Piece: {text, mark}
 
 import { BrokenIndex, Unreachable, load, table } from "./search-index.js";
+import { once } from "./search-once.js";
 import { parsed } from "./search-query.js";
 import { Finder } from "./search-find.js";
 import { counterpart } from "./search-terms.js";
@@ -27,8 +28,6 @@ import { cutter } from "./search-words.js";
 /** @typedef {{id: number, query: string, kinds: string[], limit: number}} Request */
 
 const LATIN = /^[^\p{L}]*[a-z][^\u0e01-\u0e5b\u3041-\u30ff\u3400-\u9fff]*$/u;
-/** A word of each language. @type {Record<string, string>} */
-const WORDS = { th: "คำ", ja: "言葉" };
 /** @type {Record<string, RegExp>} */
 const SCRIPTS = { th: /[\u0e01-\u0e5b]/, ja: /[\u3041-\u30ff\u3400-\u9fff]/ };
 
@@ -41,27 +40,17 @@ const ready = new Set();
 /** @type {Map<string, Promise<any>>} */
 const loaded = new Map();
 
-/** What `making` gives, made once; a failure is forgotten, so that the next call tries again. @template T @param {string} name @param {() => Promise<T>} making @returns {Promise<T>} */
-function once(name, making) {
-  const known = loaded.get(name);
-  if (known) return known;
-  const made = making();
-  loaded.set(name, made);
-  made.catch(() => loaded.delete(name));
-  return made;
-}
-
 /** @param {string} of @returns {Promise<import("./search-index.js").Index>} */
-const index = (of) => once(`index ${of}`, () => load(indexes[of]));
+const index = (of) => once(loaded, `index ${of}`, () => load(indexes[of]));
 /** What can be searched at once. @param {string} of */
-const finder = (of) => once(of, async () => new Finder((await index(of)).corpus, of));
+const finder = (of) => once(loaded, of, async () => new Finder((await index(of)).corpus, of));
 /** What is searched in the end: the same, or all texts when they have come. @param {string} of */
 const complete = (of) =>
-  once(`all ${of}`, async () => {
+  once(loaded, `all ${of}`, async () => {
     const { rest } = await index(of);
     return rest ? new Finder(await rest(), of) : finder(of);
   });
-const glossary = () => once("terms", async () => table((await index(language)).terms));
+const glossary = () => once(loaded, "terms", async () => table((await index(language)).terms));
 
 /** @param {Request} request @param {(answer: object) => void} tell says a first part */
 async function answered(request, tell) {
@@ -137,9 +126,9 @@ async function heard(data) {
     language = data.language;
     indexes = data.indexes;
     const opening = finder(language);
-    // While the index is on its way: how words are cut, which a browser takes time to know, and the glossary.
+    // While the index is on its way: the glossary, and how words are cut.
     glossary().catch(() => {});
-    cutter(language)(WORDS[language] ?? "");
+    cutter(language);
     await opening;
     postMessage({ is: "ready" });
     await complete(language);
