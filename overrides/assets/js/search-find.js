@@ -120,5 +120,10 @@ export class Finder {
 
 /** The matches of a page, of the terms it has. @param {Matches[]} matches @param {number} page */
 function of(matches, page) {
-  return matches.flatMap((each) => each.get(page) ?? []);
+  const found = [];
+  for (const each of matches) {
+    const match = each.get(page);
+    if (match) found.push(match);
+  }
+  return found;
 }

@@ -41,7 +41,7 @@ export class Ranker {
    * @param {(page: number) => number} [valueOf] what comes before all else @returns {Promise<Ranked[]>}
    */
   async ranked(pages, matchesOf, valueOf = () => 0) {
-    const hopes = pages.map((page) => ({ ...hope(page, matchesOf(page)), value: valueOf(page) })).sort(inOrder);
+    const hopes = pages.map((page) => hope(page, matchesOf(page), valueOf(page))).sort(inOrder);
     const window = hopes.slice(0, this.matcher.corpus.window);
     const looks = await Promise.all(window.map(({ page }) => this.look(page, matchesOf(page))));
     const shared = await this.shared(looks);
@@ -95,7 +95,8 @@ export class Ranker {
     if (found.some((places) => !places.length)) return 0;
     const worth = await Promise.all(matches.map((match, index) => this.worth(look, match, found[index])));
     const [first, ...others] = found.map((places) => new Set(places.map(sectionOf)));
-    return total(worth, found.map((places) => places.length), [...first].some((each) => others.every((other) => other.has(each))));
+    const sum = worth.reduce((sum, each) => sum + each, 0);
+    return total(sum, worth.length, Math.min(...found.map((places) => places.length)), [...first].some((each) => others.every((other) => other.has(each))));
   }
 
   /** @param {Look} look @param {Match} match @param {Found[]} places */
@@ -117,19 +118,26 @@ export class Ranker {
 /** The section of a place; -1 for the title. @param {Found} place */
 const sectionOf = ({ unit }) => (unit === 0 ? -1 : (unit - 1) >> 1);
 
-/** A page as if every match were a whole word and all stood together. @param {number} page @param {Match[]} matches */
-function hope(page, matches) {
-  const worth = matches.map(({ parts }) => Math.max(...parts.map(({ spot }) => WORTH[spot.field][WHOLE])));
-  const counts = matches.map(({ parts }) => parts.reduce((sum, { spot }) => sum + spot.count, 0));
-  return { page, tier: Math.max(...matches.map((each) => each.tier)), score: total(worth, counts, true) };
+/** A page as if every match were a whole word and all stood together. @param {number} page @param {Match[]} matches @param {number} value @returns {Ranked} */
+function hope(page, matches, value) {
+  let [sum, count, tier] = [0, Infinity, 0];
+  for (const match of matches) {
+    let [worth, often] = [0, 0];
+    for (const { spot } of match.parts) {
+      worth = Math.max(worth, WORTH[spot.field][WHOLE]);
+      often += spot.count;
+    }
+    sum += worth;
+    count = Math.min(count, often);
+    tier = Math.max(tier, match.tier);
+  }
+  return { page, value, tier, score: total(sum, matches.length, count, true) };
 }
 
-/** @param {number[]} worth @param {number[]} counts @param {boolean} together */
-function total(worth, counts, together) {
-  const count = Math.min(...counts);
+/** @param {number} worth of all matches @param {number} many matches @param {number} count of the rarest @param {boolean} together */
+function total(worth, many, count, together) {
   const often = count >= 8 ? 3 : count >= 4 ? 2 : count >= 2 ? 1 : 0;
-  const mean = worth.reduce((sum, each) => sum + each, 0) / worth.length;
-  return STEP * (mean + (worth.length > 1 && together ? TOGETHER : 0)) + often;
+  return STEP * (worth / many + (many > 1 && together ? TOGETHER : 0)) + often;
 }
 
 /** @param {Ranked} one @param {Ranked} other */

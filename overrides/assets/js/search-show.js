@@ -1,7 +1,7 @@
 // @ts-check
 // A page as a result: its sections, best first, with the words marked where they stand in the text as it is written.
 
-import { FORMS, normal, spansIn, through, traced } from "./search-text.js";
+import { FORMS, spansIn, through, traced } from "./search-text.js";
 
 /**
  * @typedef {{text: string, mark: boolean}} Piece
@@ -52,8 +52,7 @@ export function best(matches, many) {
 
 /** Where a text holds what matched, without overlaps. @param {string} text @param {Match[]} matches @returns {Span[]} */
 export function spans(text, matches) {
-  const found = lines(text, matches).flatMap(([line, start]) => {
-    const trace = traced(line);
+  const found = lines(text, matches).flatMap(({ line, start, trace }) => {
     return matches.flatMap(({ form, parts }) => {
       const formed = through(trace, FORMS[form]);
       return parts.flatMap(({ part }) => spansIn(formed, line, part).map(([from, to]) => [from + start, to + start]));
@@ -69,21 +68,20 @@ export function spans(text, matches) {
   return merged;
 }
 
-/** The lines of a text that hold a match, with their places; the whole where a match goes over a line's end. @param {string} text @param {Match[]} matches @returns {[string, number][]} */
+/** The lines of a text that hold a match, with their places; the whole where a match goes over a line's end. @param {string} text @param {Match[]} matches */
 function lines(text, matches) {
-  /** @type {[string, number][]} */
   const found = [];
   let start = 0;
   for (const line of text.split("\n")) {
-    const plain = normal(line);
+    const trace = traced(line);
     const holds = (/** @type {Match} */ { form, parts }) => {
-      const formed = FORMS[form](plain);
+      const formed = FORMS[form](trace.text);
       return parts.some(({ part }) => formed.includes(part));
     };
-    if (matches.some(holds)) found.push([line, start]);
+    if (matches.some(holds)) found.push({ line, start, trace });
     start += line.length + 1;
   }
-  return found.length ? found : [[text, 0]];
+  return found.length ? found : [{ line: text, start: 0, trace: traced(text) }];
 }
 
 /** A text in pieces, marked and unmarked. @param {string} text @param {Span[]} marks @param {number} [start] @param {number} [end] @returns {Piece[]} */
