@@ -105,9 +105,14 @@ export class Lists {
     return once(this.read, name, async () => told(await this.files.bytes(name)));
   }
 
-  /** What lists cost: those that are here or on their way cost nothing. @param {Place} place */
+  /** Whether a list is here or on its way. @param {Place} place */
+  here(place) {
+    return place instanceof Uint8Array || this.files.asked(block(place));
+  }
+
+  /** What lists cost: those that are here cost nothing. @param {Place} place */
   cost(place) {
-    return place instanceof Uint8Array || this.files.asked(block(place)) ? 1 : Math.max(place.length, BLOCK);
+    return place instanceof Uint8Array || this.here(place) ? 1 : Math.max(place.length, BLOCK);
   }
 
   /** The lists at some places. @param {Place[]} places @returns {Promise<Uint8Array[]>} */

@@ -105,7 +105,7 @@ export class Shards {
   async reach(text, ends) {
     const bare = bareOf(text);
     const { runs, end } = await this.lists.notRuledOut(bare.letters);
-    const most = this.sharing(runs, end, bare);
+    const most = await this.sharing(runs, end, bare);
     const lengths = ends.map((each) => bareOf(text.slice(0, each)).letters.length);
     let low = 1;
     let high = Math.max(1, lengths.filter((length) => length <= most).length);
@@ -122,14 +122,13 @@ export class Shards {
   }
 
   /** How many letters a unit may share with a text, by the lists that are here. @param {Spotted[]} runs @param {number} most @param {Bare} bare */
-  sharing(runs, most, bare) {
+  async sharing(runs, most, bare) {
     /** @type {Map<number, number[]> | null} */
     let shared = null;
     for (const spotted of [...runs].sort((one, other) => endOf(one) - endOf(other))) {
       if (endOf(spotted) >= most) break;
-      const [list, ...others] = spotted.lists;
-      if (!(list instanceof Uint8Array) || others.length) continue;
-      shared = meet(shared, fitting([list], spotted, bare, "normal"), spotted.at);
+      if (!spotted.lists.every((list) => this.lists.here(list))) continue;
+      shared = meet(shared, fitting(await this.lists.fetched(spotted.lists), spotted, bare, "normal"), spotted.at);
       if (!shared.size) return endOf(spotted);
     }
     return most;
