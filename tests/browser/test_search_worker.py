@@ -659,6 +659,14 @@ def test_marks_alone_are_asked_for_only_when_nothing_else_is(site: Site) -> None
     assert addresses(alone) == addresses(quoted) == ["/p/002/"]
 
 
+def test_a_snippet_that_begins_within_a_list_begins_with_one_of_its_items(site: Site) -> None:
+    listed = " · ".join(["รายงานฉบับแรก", "หลักสูตรขั้นต้น", "งบการเงิน", "การสัมภาษณ์", "วินิจฉัย", "จรรยาบรรณ"])
+    site.open(site.publish({TH: [paper(1, "ก", listed)]}))
+    [section] = site.find("วินิจฉัย")[0]["groups"][0]["pages"][0]["sections"]
+    cut, before, *_ = (piece["text"] for piece in section["snippet"])
+    assert (cut, before) == ("…", "งบการเงิน · การสัมภาษณ์ · ")
+
+
 def spoken(chance: random.Random, count: int) -> list[Found]:
     """Pages of four sections, of words that few pages share."""
     words = ["".join(chance.choice("กขคงจชซดตถทนบปพฟมยรลวสหอ") for _ in range(4)) for _ in range(2000)]

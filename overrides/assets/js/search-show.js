@@ -127,7 +127,7 @@ function densest(marks, reach) {
 
 /** Where a snippet may begin: after a blank or sign between `start` and `anchor`, else before a letter. @param {string} text @param {number} start @param {number} anchor */
 function opening(text, start, anchor) {
-  const gap = /[\s、。・「」()（）,.]+/u.exec(text.slice(start, anchor));
+  const gap = /[\s、。・·「」()（）,.]+/u.exec(text.slice(start, anchor));
   if (gap) return start + gap.index + gap[0].length;
   while (start < anchor && (MARK.test(text[start]) || /[ะาำๆ]/.test(text[start]))) start++;
   return start;
