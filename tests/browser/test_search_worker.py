@@ -724,3 +724,18 @@ def test_what_is_spelt_in_one_way_is_read_nowhere_to_see_whether_it_stands_whole
     assert [each["groups"][0]["total"] for each in answers] == [3, 3]
     fetched = re.findall(r"(?:page|leaf)/\S+", " ".join(site.asked))
     assert sorted(fetched) == [f"leaf/{number}-0.json" for number in range(3)]
+
+
+def test_a_text_of_many_letters_is_found_by_its_beginning_and_read_to_its_end(site: Site) -> None:
+    chance = random.Random(29)
+    many = "".join(chance.choice("กขคงจชซดตถทนบปพฟมยรลวสหอ") for _ in range(900))
+    other = f"{many[:-1]}ฮ"  # no page has its last letter
+    pages = spoken(chance, 30)
+    pages[4] = paper(4, "ก", "ข", f"ค {many} ง {many}")
+    site.open(site.publish({TH: pages}, (), Tier.SHARDED))
+    answer = site.find(many, limit=10)[0]
+    assert answer["mode"] == "all"
+    assert addresses(answer) == ["/p/004/"]
+    assert marked(answer["groups"][0]["pages"][0]["sections"][0]["snippet"])[0] == many
+    assert len(site.asked) < 30  # one for each three of its letters would be three hundred
+    assert site.find(other, limit=10)[0]["mode"] == "some"

@@ -26,6 +26,9 @@ const SECTION = 3000;
 const SAMPLE = 4;
 /** Sections of a page that are read together, where the index knows of pages only. */
 const AT_A_TIME = 3;
+/** Of a text of more letters, the units that have so many of them are read, unless they are many. */
+const SPARED = 48;
+const MOST_READ = 12;
 /** More pages than these are not fetched to check a short word. */
 const MOST_CHECKED = 60;
 
@@ -148,6 +151,10 @@ export class Shards {
   /** @param {string} part in its form @param {string} form @returns {Promise<Tally>} */
   async looked(part, form) {
     const bare = bareOf(part);
+    if (bare.letters.length > SPARED) {
+      const begun = await this.held(part.slice(0, bare.bounds[SPARED] + 1), form);
+      if (begun.length <= MOST_READ) return this.reading(Array.from(begun, unitOf), part, form);
+    }
     const chosen = await this.lists.chosen(bare);
     if (!chosen.length) return new Uint32Array();
     const [first] = chosen;
