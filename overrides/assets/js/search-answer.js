@@ -31,7 +31,10 @@ export function sentences(answer, { words, language }) {
   const count = filled(others ? words.found_both : words.found, { pages, others });
   if (answer.mode !== "some") return [count];
   const gone = answer.without.length ? [filled(words.without, { terms: quoted(answer.without, words) })] : [];
-  return [count, filled(words.some, { terms: quoted(answer.terms, words) }), ...gone];
+  // What is cut off may be too little to look for, so it is the query that no page has, not all of its pieces.
+  const query = quoted([answer.query], words);
+  const terms = quoted(answer.terms.filter((term) => !answer.without.includes(term)), words);
+  return [count, ...(terms ? [filled(words.some, { query, terms })] : []), ...gone];
 }
 
 /** Text with what was found in it. @param {Piece[]} pieces */
