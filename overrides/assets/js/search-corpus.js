@@ -1,6 +1,7 @@
 // @ts-check
 // A corpus in memory: the pages of a language as text, searched from end to end.
 
+import { before } from "./search-order.js";
 import { FORMS, normal } from "./search-text.js";
 
 /**
@@ -169,12 +170,6 @@ class Layer {
 
   /** The unit that holds an offset, at `low` or later. @param {number} offset @param {number} low */
   unit(offset, low) {
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return low + before(this.starts.length - low, (at) => this.starts[low + at] <= offset) - 1;
   }
 }

@@ -112,7 +112,7 @@ export class Lists {
 
   /** What lists cost: those that are here cost nothing. @param {Place} place */
   cost(place) {
-    return place instanceof Uint8Array || this.here(place) ? 1 : Math.max(place.length, BLOCK);
+    return this.here(place) ? 1 : Math.max(place.length, BLOCK);
   }
 
   /** The lists at some places. @param {Place[]} places @returns {Promise<Uint8Array[]>} */

@@ -49,11 +49,11 @@ export class Pages {
 
   /** @param {number} number @param {number} unit */
   text(number, unit) {
-    return once(this.texts, `${number} ${unit}`, () => this.normal(number, unit));
+    return once(this.texts, `${number} ${unit}`, () => this.read(number, unit));
   }
 
   /** @param {number} number @param {number} unit */
-  async normal(number, unit) {
+  async read(number, unit) {
     if (unit === 0) return normal((await this.part(number, this.near.get(number) ?? 0)).title);
     const [section] = (await this.part(number, sectionOf(unit))).sections;
     return normal(unit % 2 ? section.heading : section.text);

@@ -133,7 +133,7 @@ export function meet(shared, ways, at) {
       let start = -at;
       for (let left = reader.number(); left > 0; left--) {
         start += reader.number();
-        if (start >= 0 && (shared ? known?.includes(start) : true)) here.push(start);
+        if (start >= 0 && (!shared || known?.includes(start))) here.push(start);
       }
       if (here.length && !before) met.set(unit, here);
     }

@@ -1,6 +1,8 @@
 // @ts-check
 // A tally: which units have something, and how often, without an object for each of many thousands.
 
+import { before } from "./search-order.js";
+
 /**
  * Units in their order, each in one number with how often it has something.
  * @typedef {Uint32Array} Tally
@@ -31,17 +33,6 @@ export const timesOf = (each) => (each % MOST_COUNTED) + 1;
 
 /** The part of a tally from one unit up to another. @param {Tally} tally @param {number} first @param {number} end */
 export function between(tally, first, end) {
-  const start = before(tally, first * MOST_COUNTED);
-  return tally.subarray(start, before(tally, end * MOST_COUNTED));
-}
-
-/** How many numbers of a tally are less than one. @param {Tally} tally @param {number} least */
-function before(tally, least) {
-  let [low, high] = [0, tally.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tally[middle] < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const [start, stop] = [first, end].map((unit) => before(tally.length, (at) => unitOf(tally[at]) < unit));
+  return tally.subarray(start, stop);
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // Text as it is compared: normal alike on both sides, folded for spelling, and traced back to its letters.
 
+import { before } from "./search-order.js";
+
 /** Signs that no reader sees: of no width, of direction, soft hyphens, choices of a variant of a kanji. */
 const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
 const TONES = "\u0e48-\u0e4c";
@@ -31,9 +33,9 @@ const RULES = [
 
 /** `text` in the one form in which it is compared. @param {string} text */
 export function normal(text) {
-  const even = text.replace(BLANKS, " ");
-  if (!UNSETTLED.test(even)) return even;
-  let result = even.replace(UNSEEN, "").normalize("NFKC").toLowerCase();
+  const line = text.replace(BLANKS, " ");
+  if (!UNSETTLED.test(line)) return line;
+  let result = line.replace(UNSEEN, "").normalize("NFKC").toLowerCase();
   for (const [pattern, by] of RULES) result = result.replace(pattern, /** @type {any} */ (by));
   return result;
 }
@@ -85,7 +87,7 @@ export function traced(text) {
   let last = parts[0];
   /** The part in which a character is, and its trace there. @param {number} at */
   const within = (at) => {
-    if (at < last.begin || at >= last.begin + last.plain.length) last = parts[behind(parts, at) - 1];
+    if (at < last.begin || at >= last.begin + last.plain.length) last = parts[before(parts.length, (each) => parts[each].begin <= at) - 1];
     last.trace ??= even(last.part, last.plain) ? itself(last.plain) : pieced(last.part);
     return { at: at - last.begin, start: last.start, trace: last.trace };
   };
@@ -104,17 +106,6 @@ export function traced(text) {
 
 /** Whether the normal form of a text differs from it in nothing but case. @param {string} text @param {string} plain */
 const even = (text, plain) => plain.length === text.length && plain === text.toLowerCase();
-
-/** How many parts begin at a character or before it. @param {{begin: number}[]} parts @param {number} at */
-function behind(parts, at) {
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (parts[middle].begin <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** The normal form, traced cluster by cluster. @param {string} text @returns {Trace} */
 function pieced(text) {
